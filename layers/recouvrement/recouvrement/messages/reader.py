@@ -1,0 +1,78 @@
+"""Every message that reaches a case, read once, at the edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.case.commands import Command, ReachDay
+from recouvrement.domain.errors import InvalidMessage
+from recouvrement.domain.identifiers import CaseId, MessageId
+from recouvrement.messages.bank import BANK
+from recouvrement.messages.data import Addressee, MessageType
+from recouvrement.messages.envelope import Envelope, read_envelope, utc
+from recouvrement.messages.functions import DAY_REACHED, FUNCTIONS, DayReached
+from recouvrement.messages.post import POST
+from recouvrement.messages.staff import STAFF
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CATALOGUE: Final[Mapping[str, MessageType]] = {
+    message_type.name: message_type for message_type in (*BANK, *STAFF, *POST, *FUNCTIONS)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One fact or request about one subject. `addressee` says whether that is a contract, a case, or may be either."""
+
+    message_id: MessageId
+    type: str  # without the prefix
+    time: datetime  # when the fact was true, UTC
+    subject: str
+    addressee: Addressee
+    businessday: date | None
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day is reached, for up to ten cases."""
+
+    message_id: MessageId
+    time: datetime
+    businessday: date | None
+    case_ids: tuple[CaseId, ...]
+    command: ReachDay
+
+
+def read_message(body: str | bytes) -> Message | Tick:
+    """Read one message. Raises InvalidMessage naming the type, or the fields at fault and never their values."""
+    envelope = read_envelope(body)
+    if envelope.short_type == DAY_REACHED:
+        return _tick(envelope)
+    message_type = CATALOGUE.get(envelope.short_type)
+    if message_type is None:
+        raise InvalidMessage(f"type: {envelope.short_type} is not a message for a case")
+    return Message(
+        message_id=MessageId(envelope.id),
+        type=envelope.short_type,
+        time=utc(envelope.time),
+        subject=envelope.subject,
+        addressee=message_type.addressee,
+        businessday=envelope.businessday,
+        command=message_type.read(envelope),
+    )
+
+
+def _tick(envelope: Envelope) -> Tick:
+    data = DayReached.of(envelope)
+    return Tick(
+        message_id=MessageId(envelope.id),
+        time=utc(envelope.time),
+        businessday=envelope.businessday,
+        case_ids=tuple(CaseId(case_id) for case_id in data.case_ids),
+        command=data.command(envelope),
+    )

@@ -1,0 +1,167 @@
+"""What members of staff decide, each by name (domain §13: nothing that binds a person is decided by a program)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel, ConfigDict
+
+from recouvrement.domain.case.commands import (
+    ApproveAct,
+    LiftHold,
+    Person,
+    PlaceHold,
+    RefuseAct,
+    Settlement,
+    SettleSend,
+    WaiveExhibit,
+    WaiveStep,
+)
+from recouvrement.domain.case.state import Act, Hold, HoldReason
+from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
+from recouvrement.domain.law.delegation import Level
+from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed
+from recouvrement.messages.envelope import Envelope
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.commands import Command
+
+
+class Approver(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    name: Text
+    level: Level
+
+    @property
+    def person(self) -> Person:
+        return Person(PersonName(self.name), self.level)
+
+
+class HoldPlaced(Data):
+    """From the day of `time` until `until` included; without it, until somebody lifts it."""
+
+    hold_id: Identifier
+    reason: HoldReason
+    until: date | None = None
+    by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        return PlaceHold(Hold(self.hold_id, self.reason, day_of(envelope), self.until), PersonName(self.by))
+
+
+class HoldLifted(Data):
+    hold_id: Identifier
+    by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        return LiftHold(self.hold_id, day_of(envelope), PersonName(self.by))
+
+
+class DisputeRaised(Data):
+    """A debtor contests the claim: it is held until the dispute is resolved."""
+
+    dispute_id: Identifier
+    by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        return PlaceHold(Hold(self.dispute_id, HoldReason.DISPUTE, day_of(envelope), None), PersonName(self.by))
+
+
+class DisputeResolved(Data):
+    dispute_id: Identifier
+    by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        return LiftHold(self.dispute_id, day_of(envelope), PersonName(self.by))
+
+
+class StepWaived(Data):
+    step: Identifier
+    by: Approver
+    requested_by: Text
+    reason: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return WaiveStep(self.step, self.by.person, PersonName(self.requested_by), self.reason)
+
+
+class ExhibitWaived(Data):
+    code: Identifier
+    by: Text
+    reason: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return WaiveExhibit(self.code, PersonName(self.by), self.reason)
+
+
+class _Approved(Data):
+    """`parties` empty: all the debtors."""
+
+    by: Approver
+    requested_by: Text
+    parties: tuple[Identifier, ...] = ()
+
+    def _approve(self, act: Act) -> Command:
+        parties = tuple(PartyId(party) for party in self.parties)
+        return ApproveAct(act, self.by.person, PersonName(self.requested_by), parties)
+
+
+class AccelerationApproved(_Approved):
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return self._approve(Act.ACCELERATION)
+
+
+class HandoverApproved(_Approved):
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return self._approve(Act.HANDOVER)
+
+
+class AccelerationRefused(Data):
+    by: Text
+    reason: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return RefuseAct(Act.ACCELERATION, PersonName(self.by), self.reason)
+
+
+class HandoverRefused(Data):
+    by: Text
+    reason: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return RefuseAct(Act.HANDOVER, PersonName(self.by), self.reason)
+
+
+class SendSettled(Data):
+    """Somebody asked the printing house whether the letter in doubt left; if it did, `time` is when."""
+
+    letter_id: Identifier
+    outcome: Settlement
+    by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        return SettleSend(LetterId(self.letter_id), self.outcome, day_of(envelope), PersonName(self.by))
+
+
+_MODELS: Final[dict[str, type[Data]]] = {
+    "hold.placed": HoldPlaced,
+    "hold.lifted": HoldLifted,
+    "dispute.raised": DisputeRaised,
+    "dispute.resolved": DisputeResolved,
+    "step.waived": StepWaived,
+    "exhibit.waived": ExhibitWaived,
+    "acceleration.approved": AccelerationApproved,
+    "acceleration.refused": AccelerationRefused,
+    "handover.approved": HandoverApproved,
+    "handover.refused": HandoverRefused,
+    "send.settled": SendSettled,
+}
+STAFF: Final[tuple[MessageType, ...]] = tuple(typed(name, Addressee.EITHER, model) for name, model in _MODELS.items())
