@@ -1,0 +1,90 @@
+"""Decisions of named people (domain §4.9, §13). The approver is never the requester."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, assert_never
+
+from recouvrement.domain.case.approvals import is_within_delegation
+from recouvrement.domain.case.commands import ApproveAct, RefuseAct, WaiveStep
+from recouvrement.domain.case.events import ActApproved, ActRefused, StepWaived
+from recouvrement.domain.case.guards import blockers
+from recouvrement.domain.case.ladder import required
+from recouvrement.domain.errors import Refusal
+from recouvrement.domain.law.delegation import DelegatedAct, may_decide
+from recouvrement.domain.strategy import Guard
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.draft import Draft
+
+_NEVER_WAIVED: Final = frozenset({Guard.LEGAL_INFORMATION, Guard.FORMAL_NOTICE, Guard.ACCELERATION})
+_MAY_BE_MENDED: Final = frozenset({"day_off", "stale_feed", "exhibits_missing", "time_bar_near", "no_bailiff"})
+"""What may still stand in the way when a person approves: the act waits for it all the same."""
+
+
+def answer(draft: Draft, command: WaiveStep | ApproveAct | RefuseAct) -> None:
+    match command:
+        case WaiveStep():
+            _waive(draft, command)
+        case ApproveAct():
+            _approve(draft, command)
+        case RefuseAct(act, by, reason):
+            _check_wanted(draft, command)
+            draft.record(ActRefused(act, draft.situation.today, by, reason))
+        case _:
+            assert_never(command)
+
+
+def _approve(draft: Draft, command: ApproveAct) -> None:
+    view = draft.view
+    _check_wanted(draft, command)
+    if command.by.name == command.requested_by:
+        raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
+    if not is_within_delegation(command.act, command.by.level, view):
+        raise Refusal("beyond_delegation", f"{view.outstanding} € is beyond what a {command.by.level} may decide")
+    draft.record(
+        ActApproved(
+            act=command.act,
+            parties=command.parties,
+            amount=view.outstanding,
+            on=view.today,
+            by=command.by.name,
+            requested_by=command.requested_by,
+            level=command.by.level,
+            is_urgent=command.is_urgent,
+        )
+    )
+    _check_guard(draft, command)
+
+
+def _check_wanted(draft: Draft, command: ApproveAct | RefuseAct) -> None:
+    """Only the required step may be decided on: nobody approves the day after tomorrow's act today."""
+    step = required(draft.view)
+    if step is None or step.step.approval is not command.act:
+        raise Refusal("not_required", f"{command.act} is not the step that {draft.case.case_id} has come to")
+
+
+def _check_guard(draft: Draft, command: ApproveAct) -> None:
+    """Judged with the approval itself in place, for it names the debtors whose periods must have ended."""
+    for party_id in command.parties:
+        if draft.case.find_debtor(party_id) is None:
+            raise Refusal("unknown_debtor", f"{party_id} is no debtor of {draft.case.case_id}")
+    step = required(draft.view)
+    found = blockers(step.step.guard, draft.view) if step is not None else ()
+    for blocker in found:
+        if blocker.code not in _MAY_BE_MENDED:
+            raise Refusal(blocker.code, blocker.sentence)
+
+
+def _waive(draft: Draft, command: WaiveStep) -> None:
+    view, step = draft.view, required(draft.view)
+    if step is None or step.step.name != command.step:
+        raise Refusal("not_required", f"{command.step} is not the step that {draft.case.case_id} has come to")
+    if step.step.guard in _NEVER_WAIVED or step.step.approval is not None:
+        raise Refusal(
+            "never_waived", f"{command.step} is a duty of the law, or a named person's act: it is never waived"
+        )
+    if command.by.name == command.requested_by:
+        raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
+    if not may_decide(command.by.level, DelegatedAct.WAIVE_STEP, view.outstanding, view.parameters.delegation):
+        raise Refusal("beyond_delegation", f"{view.outstanding} € is beyond what a {command.by.level} may waive")
+    draft.record(StepWaived(command.step, view.today, command.by.name, command.reason))

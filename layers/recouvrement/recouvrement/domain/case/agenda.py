@@ -1,0 +1,79 @@
+"""When a case is to be looked at next: every open case has a date, if only that of its next alarm (design §5)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.case.commands import Command, ReachDay, Slot
+from recouvrement.domain.case.duties import arises_on, owed_to
+from recouvrement.domain.case.ladder import required
+from recouvrement.domain.case.view import View
+from recouvrement.domain.case.wanted import apologies_owed, closing_owed_to
+from recouvrement.domain.law.calendar import next_working_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.procedure import Procedure, Situation
+
+_AT_LEAST_EVERY_DAYS: Final = 30
+
+
+def next_action_on(case: Case, command: Command, procedure: Procedure, situation: Situation) -> date | None:
+    """Never in the past; None: closed, and nothing is owed to anybody.
+
+    After the last tick of a day the next look is tomorrow's at the earliest; before it, today's is still to come.
+    """
+    view = View(case, procedure, situation)
+    is_last_tick = isinstance(command, ReachDay) and command.slot is Slot.CONTACT_HOURS
+    earliest = situation.today + timedelta(days=1) if is_last_tick else situation.today
+    dates = tuple(_dates(view))
+    return max(earliest, min(dates)) if dates else None
+
+
+def _dates(view: View) -> Iterator[date]:
+    if apologies_owed(view):
+        yield view.today
+    if not view.case.is_open:
+        if view.case.close_reason is not None and _closing_letter_owed(view):
+            yield next_working_day(view.today)
+        return
+    yield view.today + timedelta(days=_AT_LEAST_EVERY_DAYS)
+    step = required(view)
+    if step is not None and step.not_before is not None:
+        yield step.not_before
+    for duty in view.strategy.duties:
+        day = arises_on(duty, view)
+        if day is not None and owed_to(duty, view):
+            yield day
+    yield from _time_bar_alarms(view)
+    yield from _proof_alarms(view)
+
+
+def _closing_letter_owed(view: View) -> bool:
+    reason = view.case.close_reason
+    return reason is not None and view.strategy.closing_letter(reason) is not None and bool(closing_owed_to(view))
+
+
+def _time_bar_alarms(view: View) -> Iterator[date]:
+    last = view.last_day_to_sue
+    if last is None:
+        return
+    for days in view.parameters.time_limits.alarm_days:
+        day = last - timedelta(days=days)
+        if day > view.today:
+            yield day
+    if last - timedelta(days=view.parameters.time_limits.service_margin_days) <= view.today:
+        yield view.today
+
+
+def _proof_alarms(view: View) -> Iterator[date]:
+    rules = view.parameters.notice
+    for debtor in view.case.debtors:
+        if debtor.notice is not None and debtor.notice.presented_on is None:
+            for days in (rules.inquiry_days, rules.sommation_days):
+                day = debtor.notice.sent_on + timedelta(days=days + 1)
+                if day > view.today:
+                    yield day

@@ -1,0 +1,112 @@
+"""What is owed on a day, from the facts of the case: any order of the same facts gives the same claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.law.allocation import pour_on_instalments
+from recouvrement.domain.law.frozen_claim import Acceleration, freeze_claim
+from recouvrement.domain.law.indemnity import consumer_acceleration
+from recouvrement.domain.law.statement import ClaimStatement, statement_of_claim
+from recouvrement.domain.law.time_bar import loan_time_bar, overdraft_time_bar
+from recouvrement.domain.money import ZERO, Money, total
+from recouvrement.domain.position import Instalment, Position, Receipt
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.law.parameters import LegalParameters
+
+
+@dataclass(frozen=True, slots=True)
+class Arrears:
+    """What fell due and is unpaid; on an account, what stands beyond the limit."""
+
+    unpaid: tuple[Instalment, ...]  # what is left of each, by date; empty on an account
+    total: Money
+    oldest_unpaid_on: date | None  # None: nothing is unpaid
+    cadence_from: date | None  # D of the cadence: None while what is unpaid is too small to write about
+    unallocated: Money  # received, and nothing to pay with it
+
+
+def receipts(case: Case) -> tuple[Receipt, ...]:
+    """Each of the bank's identifiers once, reversed ones left out, by date."""
+    once = {receipt.receipt_id: receipt for receipt in case.receipts}
+    kept = (receipt for receipt in once.values() if receipt.receipt_id not in case.reversed_receipts)
+    return tuple(sorted(kept, key=lambda receipt: (receipt.received_on, receipt.receipt_id)))
+
+
+def received(case: Case) -> Money:
+    return total(receipt.amount for receipt in receipts(case))
+
+
+def arrears(case: Case, parameters: LegalParameters) -> Arrears:
+    if case.overdraft is not None:
+        excess, since = case.overdraft.excess, case.overdraft.overrun_since
+        return Arrears((), excess, since if excess else None, since if excess else None, ZERO)
+    poured = pour_on_instalments(case.instalments, (receipt.amount for receipt in receipts(case)))
+    unpaid = tuple(instalment for instalment in poured.remaining if instalment.amount)
+    floor = parameters.collection.no_letter_under
+    return Arrears(
+        unpaid, poured.total_remaining, poured.first_unpaid_due_on, cadence_start(unpaid, floor), poured.unallocated
+    )
+
+
+def cadence_start(unpaid: tuple[Instalment, ...], floor: Money) -> date | None:
+    """Due date of the instalment with which the unpaid sum reaches the floor.
+
+    Cents left on old instalments are no late payment: they must not age an instalment missed yesterday.
+    """
+    sum_so_far = ZERO
+    for instalment in unpaid:
+        sum_so_far = sum_so_far + instalment.amount
+        if sum_so_far >= floor:
+            return instalment.due_on
+    return None
+
+
+def position_of(case: Case, day: date) -> Position:
+    """The case as a position, the way the law's figures take it.
+
+    From the acceleration the claim is frozen: what the feed moved since from "not yet due" to an instalment goes back.
+    """
+    frozen_on = case.accelerated_on
+    later = [one for one in case.instalments if frozen_on is not None and one.due_on > frozen_on]
+    return Position(
+        contract_id=case.contract_id,
+        as_of=case.position_as_of or day,
+        terms=case.terms,
+        principal_not_yet_due=case.principal_not_yet_due + total(one.principal for one in later),
+        parties=(),
+        instalments=tuple(one for one in case.instalments if one not in later),
+        receipts=receipts(case),
+        overdraft=case.overdraft,
+    )
+
+
+def statement(case: Case, day: date, parameters: LegalParameters) -> ClaimStatement:
+    """The claim of an accelerated loan, run to that day (domain C-14). Raises ValueError before acceleration."""
+    if case.accelerated_on is None:
+        raise ValueError(f"{case.case_id} is not accelerated")
+    position = position_of(case, day)
+    cap = consumer_acceleration(position.principal_not_yet_due, parameters)
+    indemnity = cap.at_contract_rate(case.terms.indemnity_rate_pct)
+    claim = freeze_claim(position, Acceleration(case.accelerated_on, indemnity, ZERO))
+    return statement_of_claim(claim, max(day, case.accelerated_on), parameters)
+
+
+def outstanding(case: Case, day: date, parameters: LegalParameters) -> Money:
+    """What may be asked for today: the arrears, or the whole claim once accelerated."""
+    if case.accelerated_on is None:
+        return arrears(case, parameters).total
+    return statement(case, day, parameters).total_due
+
+
+def last_day_to_sue(case: Case, parameters: LegalParameters) -> date | None:
+    """End of the time bar (CCo R312-35, L218-2), prudently the same two years for every consumer's credit."""
+    if case.overdraft is not None:
+        if case.overdraft.overrun_since is None or not case.overdraft.excess:
+            return None
+        return overdraft_time_bar(case.overdraft.overrun_since, parameters).last_day_to_sue
+    return loan_time_bar(case.instalments, receipts(case), parameters).last_day_to_sue

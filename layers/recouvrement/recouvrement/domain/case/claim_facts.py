@@ -1,0 +1,69 @@
+"""Money and positions. Any order, duplication or delay of these facts ends with the same claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from recouvrement.domain.case.commands import RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.events import DebtorChanged, PositionChanged, ReceiptBooked, ReceiptReversed
+from recouvrement.domain.case.particulars import as_debtor
+from recouvrement.domain.money import Money
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.draft import Draft
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.position import Party, Position
+
+
+def answer(draft: Draft, command: ReportPosition | RecordPayment | ReversePayment) -> None:
+    match command:
+        case ReportPosition(position):
+            _position(draft, position)
+        case RecordPayment(receipt):
+            if all(known.receipt_id != receipt.receipt_id for known in draft.case.receipts):
+                draft.record(ReceiptBooked(receipt))
+        case ReversePayment(receipt_id, on):
+            if receipt_id not in draft.case.reversed_receipts:
+                draft.record(ReceiptReversed(receipt_id, on))
+        case _:
+            assert_never(command)
+
+
+def _position(draft: Draft, position: Position) -> None:
+    """An older position changes nothing; nor does a second one of the same day: a correction comes with the next."""
+    known = draft.situation.case_as_of
+    if known is not None and position.as_of <= known:
+        return
+    change = changes(draft.case, position)
+    if change != PositionChanged(position.as_of):
+        draft.record(change)
+    for party in position.parties:
+        change_debtor(draft, party)
+
+
+def changes(case: Case, position: Position) -> PositionChanged:
+    """Only what differs. After acceleration the claim is frozen: receipts alone still count (domain §7)."""
+    booked = {receipt.receipt_id for receipt in case.receipts}
+    receipts = tuple(receipt for receipt in position.receipts if receipt.receipt_id not in booked)
+    if case.accelerated_on is not None:
+        return PositionChanged(position.as_of, receipts=receipts)
+    known = set(case.instalments)
+    return PositionChanged(
+        as_of=position.as_of,
+        instalments=tuple(one for one in position.instalments if one not in known),
+        receipts=receipts,
+        principal_not_yet_due=_new(position.principal_not_yet_due, case.principal_not_yet_due),
+        overdraft=position.overdraft if position.overdraft != case.overdraft else None,
+        terms=position.terms if position.terms != case.terms else None,
+    )
+
+
+def _new(reported: Money, known: Money) -> Money | None:
+    return reported if reported != known else None
+
+
+def change_debtor(draft: Draft, party: Party) -> None:
+    """A new version of somebody's particulars, only when they differ."""
+    debtor = as_debtor(party, draft.case.find_debtor(party.party_id))
+    if debtor not in draft.case.debtors:
+        draft.record(DebtorChanged(debtor))

@@ -1,0 +1,89 @@
+"""What follows from a fact at once, whatever the fact: letters taken back, notices extinguished, the end of the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.case.events import (
+    CaseClosed,
+    HandoverRecalled,
+    HandoverWithdrawn,
+    LetterCrossed,
+    LetterWithdrawn,
+    NoticeExtinguished,
+)
+from recouvrement.domain.case.letters import Channel, LetterState
+from recouvrement.domain.case.state import CloseReason, HandoverState
+from recouvrement.domain.case.wanted import handover_wanted, wanted
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.debtors import Notice
+    from recouvrement.domain.case.draft import Draft
+    from recouvrement.domain.case.view import View
+
+
+def draw_consequences(draft: Draft) -> None:
+    _extinguish_notices(draft)
+    _close(draft)
+    _apologise(draft)
+    _take_back_letters(draft)
+    _take_back_file(draft)
+
+
+def _extinguish_notices(draft: Draft) -> None:
+    """Cured at any moment before the acceleration leaves, for all debtors (domain §7)."""
+    view = draft.view
+    notices = [debtor.notice for debtor in draft.case.debtors if debtor.notice is not None]
+    left = any(debtor.acceleration_sent_on is not None for debtor in draft.case.debtors)
+    if not left and any(is_cured(notice, view) for notice in notices):
+        draft.record(NoticeExtinguished(view.today))
+
+
+def is_cured(notice: Notice, view: View) -> bool:
+    """The sum it printed, less all money received since: a later instalment never joins it."""
+    since = view.received - notice.received
+    return notice.cure_amount - since <= view.rules.treated_as_paid
+
+
+def _close(draft: Draft) -> None:
+    view = draft.view
+    if not draft.case.is_open or view.outstanding > view.rules.treated_as_paid:
+        return
+    is_whole_debt = draft.case.accelerated_on is not None
+    draft.record(CaseClosed(CloseReason.PAID if is_whole_debt else CloseReason.REGULARISED, view.today))
+
+
+def _apologise(draft: Draft) -> None:
+    """Money dated of the day a demand left, or before, and heard of only after it: the demand was wrong."""
+    view, case = draft.view, draft.case
+    if not _is_settled(view):
+        return
+    last = max((receipt.received_on for receipt in case.receipts), default=None)
+    for letter in case.letters:
+        demands = letter.code in view.strategy.apology_for and letter.is_sent and letter.channel is not Channel.EMAIL
+        if demands and letter.letter_id not in case.crossed and last and letter.sent_on and last <= letter.sent_on:
+            draft.record(LetterCrossed(letter.letter_id, view.today))
+
+
+def _is_settled(view: View) -> bool:
+    return not view.case.is_open and view.outstanding <= view.rules.treated_as_paid
+
+
+def _take_back_letters(draft: Draft) -> None:
+    """Whatever is on its way and would not be asked for today is withdrawn, before or after its release."""
+    today, still = draft.situation.today, wanted(draft.view)
+    for letter in draft.case.letters:
+        if letter.state not in (LetterState.REQUESTED, LetterState.RELEASED):
+            continue
+        if letter.requested_on != today or not any(one.is_still(letter) for one in still):
+            draft.record(LetterWithdrawn(letter.letter_id, "no longer wanted", today))
+
+
+def _take_back_file(draft: Draft) -> None:
+    file, today = draft.case.handover, draft.situation.today
+    if file is None:
+        return
+    if file.state is HandoverState.RELEASED and (file.released_on != today or not handover_wanted(draft.view)):
+        draft.record(HandoverWithdrawn(file.file_id, "no longer wanted", today))
+    if file.state is HandoverState.HANDED_OVER and not draft.case.is_open:
+        draft.record(HandoverRecalled(file.file_id, f"the case is closed: {draft.case.close_reason}", today))

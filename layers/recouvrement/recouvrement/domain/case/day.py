@@ -1,0 +1,99 @@
+"""What a new day brings: letters in the morning, messages within contact hours, alarms, questions to named people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.case.approvals import is_to_be_asked
+from recouvrement.domain.case.claim import received
+from recouvrement.domain.case.commands import Slot
+from recouvrement.domain.case.events import ApprovalAsked, HandoverReleased, LetterRequested, StepCompleted
+from recouvrement.domain.case.exhibits import missing_exhibits
+from recouvrement.domain.case.guards import bailiff_postcode, blockers
+from recouvrement.domain.case.ladder import addressees, required
+from recouvrement.domain.case.letter_facts import release
+from recouvrement.domain.case.letters import Channel
+from recouvrement.domain.case.wanted import handover_wanted, is_due, wanted
+from recouvrement.domain.case.watch import raise_alarms
+from recouvrement.domain.identifiers import LetterId
+from recouvrement.domain.partners import bailiff_for
+from recouvrement.domain.strategy import Guard, SendMessage
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.draft import Draft
+    from recouvrement.domain.case.wanted import Wanted
+
+
+def reach(draft: Draft, slot: Slot) -> None:
+    if slot is Slot.MORNING:
+        raise_alarms(draft)
+        _ask_named_people(draft)
+        _release_file(draft)
+    else:
+        _pass_message_to_nobody(draft)
+    for one in wanted(draft.view):
+        if (one.channel is Channel.EMAIL) is (slot is Slot.CONTACT_HOURS):
+            _request(draft, one)
+
+
+def _request(draft: Draft, one: Wanted) -> None:
+    """Unless one is on its way already, or nobody knows whether it left."""
+    if any(letter.is_in_flight and one.is_fulfilled_by(letter) for letter in draft.case.letters):
+        return
+    letter_id = LetterId(draft.next_id)
+    draft.record(
+        LetterRequested(
+            letter_id=letter_id,
+            code=one.code,
+            step=one.step,
+            party_id=one.debtor.party_id,
+            party_version=one.debtor.version,
+            channel=one.channel,
+            amount=one.amount,
+            received=received(draft.case),
+            on=draft.situation.today,
+        )
+    )
+    if one.channel is Channel.EMAIL:  # nothing to write: it leaves on this very decision
+        release(draft, letter_id, None)
+
+
+def _pass_message_to_nobody(draft: Draft) -> None:
+    """No borrower gave an e-mail address: the message has nobody to go to, the letters will say it."""
+    step = required(draft.view)
+    if step is None or not isinstance(step.step.action, SendMessage) or not is_due(step, draft.view):
+        return
+    if not addressees(draft.case, step.step):
+        draft.record(StepCompleted(step.step.name, draft.situation.today))
+
+
+def _ask_named_people(draft: Draft) -> None:
+    view, step = draft.view, required(draft.view)
+    if step is None or step.step.approval is None or not is_due(step, view):
+        return
+    codes = {blocker.code for blocker in blockers(step.step.guard, view)}
+    if step.step.guard is Guard.HANDOVER and "exhibits_missing" in codes:
+        lacking = ", ".join(missing_exhibits(draft.case))
+        draft.alarm("exhibits.missing", f"exhibits:{lacking}", f"{draft.case.case_id} lacks {lacking}")
+    if codes <= {"time_bar_near", "day_off", "exhibits_missing"} and is_to_be_asked(step.step.approval, view):
+        parties = tuple(debtor.party_id for debtor in step.missing)
+        draft.record(ApprovalAsked(step.step.approval, parties, view.outstanding, view.today))
+
+
+def _release_file(draft: Draft) -> None:
+    file = draft.case.handover
+    if (file is not None and file.is_in_flight) or not handover_wanted(draft.view):
+        return
+    bailiff = bailiff_for(bailiff_postcode(draft.view), draft.procedure.partners)
+    if bailiff is None:
+        return
+    debtors = [debtor for debtor in draft.case.debtors if debtor.is_borrower or debtor.is_guarantor]
+    draft.record(
+        HandoverReleased(
+            file_id=draft.next_id,
+            bailiff=bailiff.partner_id,
+            parties=tuple(debtor.party_id for debtor in debtors),
+            title_only=tuple(debtor.party_id for debtor in debtors if debtor.frozen is not None),
+            on=draft.situation.today,
+        )
+    )

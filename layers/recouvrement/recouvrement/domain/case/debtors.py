@@ -1,0 +1,74 @@
+"""A debtor inside a case: freeze, notice, acceleration and FICP are his own facts, never the case's (CC 1305-5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from recouvrement.domain.identifiers import LetterId, PartyId
+from recouvrement.domain.money import Money
+from recouvrement.domain.position import DebtorKind, DebtorRole, Guarantee
+
+
+class FreezeReason(StrEnum):
+    OVER_INDEBTEDNESS = "over_indebtedness"
+    INSOLVENCY = "insolvency"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A formal notice that has left; the cure period runs from the proof of its first presentation (domain §6)."""
+
+    letter_id: LetterId
+    cure_amount: Money
+    cure_days: int
+    received: Money  # all money received when it was written
+    sent_on: date
+    presented_on: date | None = None
+    cure_ends_on: date | None = None  # rolled to a working day
+
+
+_BORROWERS: Final = frozenset({DebtorRole.BORROWER, DebtorRole.CO_BORROWER})
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    party_id: PartyId
+    version: int  # of his names and addresses, kept apart and erasable
+    sha256: str  # of that version
+    role: DebtorRole
+    kind: DebtorKind
+    postcode: str | None  # chooses the bailiff; None: no address is known
+    has_email: bool
+    guarantee: Guarantee | None = None
+    address_invalid_on: date | None = None
+    deceased_on: date | None = None
+    frozen: FreezeReason | None = None
+    notice: Notice | None = None
+    acceleration_sent_on: date | None = None  # L11 left
+    accelerated_on: date | None = None  # L11 first presented, or refused: "notified"
+
+    @property
+    def is_borrower(self) -> bool:
+        return self.role in _BORROWERS
+
+    @property
+    def is_guarantor(self) -> bool:
+        return self.role is DebtorRole.GUARANTOR
+
+    @property
+    def is_consumer(self) -> bool:
+        return self.kind in (DebtorKind.CONSUMER, DebtorKind.PROTECTED_ADULT)
+
+    @property
+    def has_address(self) -> bool:
+        return self.postcode is not None and self.address_invalid_on is None
+
+    @property
+    def may_be_written_to(self) -> bool:
+        """Death, a freeze or an unknown address stops even what the law says to send (domain §4.7)."""
+        return (
+            self.has_address and self.deceased_on is None and self.frozen is None and self.kind is not DebtorKind.MINOR
+        )

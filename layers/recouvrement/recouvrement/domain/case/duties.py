@@ -1,0 +1,81 @@
+"""What the law says to write as soon as a fact is there, whatever the cadence (domain §4.7)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, assert_never
+
+from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.guards import is_ficp_person
+from recouvrement.domain.case.ladder import letter_for, required
+from recouvrement.domain.case.state import Act
+from recouvrement.domain.law.calendar import add_months
+from recouvrement.domain.law.ficp import monthly_trigger, unscheduled_trigger
+from recouvrement.domain.strategy import Duty, Trigger
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.view import View
+
+
+def owed_to(duty: Duty, view: View) -> tuple[Debtor, ...]:
+    """Those who have not had this information yet, can be written to, and are of the kind that it is for."""
+    return tuple(
+        debtor
+        for debtor in view.case.debtors
+        if debtor.may_be_written_to
+        and letter_for(view.case, debtor, (duty.letter,)) is not None
+        and not view.case.has_letter(duty.name, debtor.party_id)
+        and (duty.trigger is not Trigger.FICP_INCIDENT or is_ficp_person(view, debtor))
+    )
+
+
+def arises_on(duty: Duty, view: View) -> date | None:
+    """Day from which it is owed, past or future; None: nothing that is known today leads there."""
+    since = view.arrears.oldest_unpaid_on
+    if since is None:
+        return None
+    match duty.trigger:
+        case Trigger.GUARANTOR_MONTH:
+            return add_months(since, view.parameters.time_limits.guarantor_information_months)
+        case Trigger.OVERRUN_MONTH:
+            return add_months(since, 1) if _is_significant(view) else None
+        case Trigger.OVERRUN_THREE_MONTHS:
+            return (
+                add_months(since, view.parameters.time_limits.overdraft_term_months) if _is_significant(view) else None
+            )
+        case Trigger.FICP_INCIDENT:
+            return _ficp_incident(view, since)
+        case _:
+            assert_never(duty.trigger)
+
+
+def _is_significant(view: View) -> bool:
+    return view.arrears.total >= view.parameters.overdraft.significant_overrun
+
+
+def _ficp_incident(view: View, since: date) -> date | None:
+    """By the instalments, by a formal notice of sixty days, or because an acceleration is about to be decided."""
+    step = required(view)
+    if step is not None and step.step.approval is Act.ACCELERATION:
+        return view.case.opened_on
+    if view.case.overdraft is not None:
+        return _after_notice(view)
+    found = monthly_trigger(view.case.instalments, receipts(view.case), view.today, view.parameters)
+    floor = view.parameters.ficp.minimum
+    return next(
+        (
+            test.on
+            for test in found.history
+            if test.on >= since and test.threshold is not None and test.unpaid >= max(test.threshold, floor)
+        ),
+        None,
+    )
+
+
+def _after_notice(view: View) -> date | None:
+    notices = [debtor.notice.sent_on for debtor in view.case.debtors if debtor.notice is not None]
+    if not notices:
+        return None
+    found = unscheduled_trigger(min(notices), view.arrears.total, view.today, view.parameters)
+    return found.sixty_day_end if found.is_trigger else None

@@ -1,0 +1,99 @@
+"""What an event asks of the world. Each is a message that counts once: its id is the event's number and an ordinal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.case.events import (
+    AlarmRaised,
+    ApprovalAsked,
+    CaseClosed,
+    CaseOpened,
+    Event,
+    HandoverRecalled,
+    HandoverReleased,
+    LetterReleased,
+    LetterRequested,
+)
+from recouvrement.domain.case.letters import Channel
+from recouvrement.domain.identifiers import CaseId, EffectId, LetterId
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.state import Case
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLetter:
+    """Compose and store it, from the case as it stood at `version`: later facts do not change what is written."""
+
+    letter_id: LetterId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendNotice:
+    """Send a released letter or message, on `released_on` or not at all."""
+
+    letter_id: LetterId
+    version: int
+    released_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverFile:
+    """Make the judiciary file from the case as it stood at `version`, and grant the bailiff access to it."""
+
+    file_id: str
+    version: int
+    released_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RecallFile:
+    file_id: str
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseAlert:
+    kind: str
+    key: str
+    sentence: str
+
+
+Effect = WriteLetter | SendNotice | HandOverFile | RecallFile | RaiseAlert
+
+
+def effect_id(case_id: CaseId, number: int, ordinal: int = 0) -> EffectId:
+    """`number`: of the event that caused it."""
+    return EffectId(f"{case_id}.{number:06d}.{ordinal}")
+
+
+def effects_of(case: Case, event: Event) -> tuple[Effect, ...]:
+    """`case` is the case just after `event`, so its version is the event's number."""
+    match event:
+        case LetterRequested(letter_id=letter_id, channel=channel) if channel is not Channel.EMAIL:
+            return (WriteLetter(letter_id, case.version),)
+        case LetterReleased(letter_id, on, _):
+            return (SendNotice(letter_id, case.version, on),)
+        case HandoverReleased(file_id=file_id, on=on):
+            return (HandOverFile(file_id, case.version, on),)
+        case HandoverRecalled(file_id, reason, _):
+            return (RecallFile(file_id, case.version, reason),)
+        case AlarmRaised(kind, key, sentence, _):
+            return (RaiseAlert(kind, key, sentence),)
+        case ApprovalAsked(act=act):
+            return (
+                RaiseAlert(
+                    "approval.wanted", f"{act}:{case.version}", f"{case.case_id}: a named person must decide on {act}"
+                ),
+            )
+        case CaseOpened(on=on):
+            return (RaiseAlert("case.opened", case.case_id, f"{case.case_id} was opened on {on}"),)
+        case CaseClosed(reason, on):
+            return (RaiseAlert("case.closed", case.case_id, f"{case.case_id} was closed on {on}: {reason}"),)
+        case _:
+            return ()

@@ -1,0 +1,43 @@
+"""The case after an event. No rule stands here: what is written has happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import reduce
+from typing import TYPE_CHECKING, assert_never
+
+from recouvrement.domain.case.events import CaseOpened, ClaimEvent, Event, LetterEvent, PeopleEvent, ProcedureEvent
+from recouvrement.domain.case.evolve_claim import evolve_claim, opened
+from recouvrement.domain.case.evolve_letters import evolve_letters
+from recouvrement.domain.case.evolve_people import evolve_people
+from recouvrement.domain.case.evolve_procedure import evolve_procedure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recouvrement.domain.case.state import Case
+
+
+def evolve(case: Case, event: Event) -> Case:
+    """Every event counts one version, whatever it changes."""
+    return replace(_changed(case, event), version=case.version + 1)
+
+
+def _changed(case: Case, event: Event) -> Case:
+    if isinstance(event, LetterEvent):
+        return evolve_letters(case, event)
+    if isinstance(event, PeopleEvent):
+        return evolve_people(case, event)
+    if isinstance(event, ProcedureEvent):
+        return evolve_procedure(case, event)
+    if isinstance(event, ClaimEvent):
+        return evolve_claim(case, event)
+    assert_never(event)
+
+
+def fold(events: Iterable[Event]) -> Case:
+    """Rebuild a case from its journal. Raises ValueError when the first event is not an opening."""
+    first, *rest = events
+    if not isinstance(first, CaseOpened):
+        raise ValueError(f"a journal begins with CaseOpened, not {type(first).__name__}")  # noqa: TRY004
+    return reduce(evolve, rest, opened(first))

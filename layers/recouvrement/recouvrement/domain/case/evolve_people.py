@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, assert_never
+
+from recouvrement.domain.case.debtors import Debtor, Notice
+from recouvrement.domain.case.events.people import (
+    AccelerationSent,
+    AddressInvalidated,
+    CurePeriodOpened,
+    DebtorAccelerated,
+    DebtorChanged,
+    DebtorDied,
+    DebtorFrozen,
+    DebtorUnfrozen,
+    HoldLifted,
+    HoldPlaced,
+    NoticeExtinguished,
+    NoticeGiven,
+    PeopleEvent,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.identifiers import PartyId
+
+
+def evolve_people(case: Case, event: PeopleEvent) -> Case:
+    match event:
+        case DebtorChanged(debtor):
+            return _with_debtor(case, debtor)
+        case AddressInvalidated(party_id, on):
+            return _debtor(case, party_id, address_invalid_on=on)
+        case DebtorDied(party_id, on):
+            return _debtor(case, party_id, deceased_on=on)
+        case DebtorFrozen(party_id, reason, _, _):
+            return _debtor(case, party_id, frozen=reason)
+        case DebtorUnfrozen(party_id, _, _):
+            return _debtor(case, party_id, frozen=None)
+        case NoticeGiven(party_id, letter_id, cure_amount, cure_days, received, on):
+            return _debtor(case, party_id, notice=Notice(letter_id, cure_amount, cure_days, received, on))
+        case AccelerationSent(party_id, _, on):
+            return _debtor(case, party_id, acceleration_sent_on=on)
+        case CurePeriodOpened(party_id, _, presented_on, ends_on):
+            return _with_cure_period(case, party_id, presented_on, ends_on)
+        case NoticeExtinguished(_):
+            return _without_notice(case)
+        case DebtorAccelerated(party_id, _, on):
+            return _debtor(case, party_id, accelerated_on=on)
+        case HoldPlaced(hold, _):
+            return replace(case, holds=(*case.holds, hold))
+        case HoldLifted():
+            return _lifted(case, event)
+        case _:
+            assert_never(event)
+
+
+def _with_debtor(case: Case, debtor: Debtor) -> Case:
+    if all(known.party_id != debtor.party_id for known in case.debtors):
+        return replace(case, debtors=(*case.debtors, debtor))
+    return replace(
+        case, debtors=tuple(debtor if known.party_id == debtor.party_id else known for known in case.debtors)
+    )
+
+
+def _debtor(case: Case, party_id: PartyId, **changes: Any) -> Case:  # noqa: ANN401 - fields of Debtor
+    return _with_debtor(case, replace(case.debtor(party_id), **changes))
+
+
+def _with_cure_period(case: Case, party_id: PartyId, presented_on: date, ends_on: date) -> Case:
+    notice = case.debtor(party_id).notice
+    if notice is None:
+        return case
+    return _debtor(case, party_id, notice=replace(notice, presented_on=presented_on, cure_ends_on=ends_on))
+
+
+def _without_notice(case: Case) -> Case:
+    """What fell due since follows the cadence again: the formal notice is to be given anew (domain §7)."""
+    void = {debtor.notice.letter_id for debtor in case.debtors if debtor.notice is not None}
+    steps = {letter.step for letter in case.letters if letter.letter_id in void}
+    return replace(
+        case,
+        debtors=tuple(replace(debtor, notice=None) for debtor in case.debtors),
+        letters=tuple(replace(letter, is_void=True) if letter.letter_id in void else letter for letter in case.letters),
+        done=tuple(done for done in case.done if done.step not in steps),
+    )
+
+
+def _lifted(case: Case, event: HoldLifted) -> Case:
+    return replace(
+        case,
+        holds=tuple(
+            replace(hold, lifted_on=event.on) if hold.hold_id == event.hold_id else hold for hold in case.holds
+        ),
+    )

@@ -1,0 +1,49 @@
+"""The pieces without which the judge rejects the file: by product, route and roles (domain §11.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.case.state import AccelerationRoute
+from recouvrement.domain.law.regime import LegalRegime
+from recouvrement.domain.money import ZERO
+from recouvrement.domain.position import Product
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recouvrement.domain.case.state import Case
+
+_MADE_BY_US: Final = frozenset({"J10", "J12", "J13", "J14", "J15", "J17", "J20", "J21"})
+"""History, letters with their proofs, statement, list: made of the case itself when the file is."""
+
+
+def required_exhibits(case: Case) -> tuple[str, ...]:
+    """Codes `J01` to `J21`, ascending."""
+    return tuple(sorted(set(_required(case))))
+
+
+def missing_exhibits(case: Case) -> tuple[str, ...]:
+    """What the bank has neither filed nor waived by name."""
+    there = {exhibit.code for exhibit in case.exhibits} | _MADE_BY_US
+    return tuple(code for code in required_exhibits(case) if code not in there)
+
+
+def _required(case: Case) -> Iterator[str]:
+    yield from ("J01", "J02", "J10", "J14", "J17", "J19", "J21")
+    is_loan = case.terms.product is not Product.CURRENT_ACCOUNT
+    if case.regime is LegalRegime.CONSUMER_CREDIT:
+        yield from ("J03", "J04", "J05")
+        yield "J06"
+    if is_loan:
+        yield from ("J08", "J09")
+    if any(instalment.insurance > ZERO for instalment in case.instalments):
+        yield "J07"
+    if case.terms.product is Product.REVOLVING_CREDIT:
+        yield "J11"
+    if any(debtor.is_consumer for debtor in case.debtors):
+        yield from ("J12", "J13", "J20")
+    if is_loan and case.route is AccelerationRoute.UNILATERAL:
+        yield "J15"
+    if any(debtor.is_guarantor for debtor in case.debtors):
+        yield "J18"

@@ -1,0 +1,156 @@
+"""What must all be true before a step is taken (domain §14, guards per transition): each rule says what stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, assert_never
+
+from recouvrement.domain.case.approvals import approval_blockers
+from recouvrement.domain.case.exhibits import missing_exhibits
+from recouvrement.domain.case.state import AccelerationRoute, Act
+from recouvrement.domain.law.calendar import is_working_day
+from recouvrement.domain.law.regime import LegalRegime
+from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.partners import bailiff_for
+from recouvrement.domain.strategy import Guard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.view import View
+    from recouvrement.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """`code` is for programs, the sentence for whoever asks why nothing happens."""
+
+    code: str
+    sentence: str
+
+
+def blockers(guard: Guard, view: View) -> tuple[Blocker, ...]:
+    """Nothing in the way: an empty tuple. Death, a freeze or an unknown address are looked at debtor by debtor."""
+    return tuple(_in_the_way(guard, view))
+
+
+def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
+    match guard:
+        case Guard.LEGAL_INFORMATION:
+            yield from _leaving(view)
+            yield from _floor(view, view.rules.no_letter_under)
+        case Guard.REMINDER | Guard.FICP_INFORMATION:
+            yield from _leaving(view)
+            yield from _held(view)
+            yield from _floor(view, view.rules.no_letter_under)
+        case Guard.FORMAL_NOTICE:
+            yield from _leaving(view)
+            yield from _held(view)
+            yield from _formal_notice(view)
+        case Guard.ACCELERATION:
+            yield from _leaving(view)
+            yield from _held(view)
+            yield from _acceleration(view)
+        case Guard.HANDOVER:
+            yield from _leaving(view)
+            yield from _held(view)
+            yield from _handover(view)
+        case _:
+            assert_never(guard)
+
+
+def _leaving(view: View) -> Iterator[Blocker]:
+    if not is_working_day(view.today):
+        yield Blocker("day_off", "letters leave on working days (C-08)")
+    if not view.situation.is_fresh:
+        yield Blocker("stale_feed", "the newest complete feed does not report this contract: it may have been paid")
+
+
+def _held(view: View) -> Iterator[Blocker]:
+    if view.case.is_held(view.today):
+        yield Blocker("held", "a hold or a dispute runs")
+
+
+def _floor(view: View, floor: Money) -> Iterator[Blocker]:
+    if view.arrears.total < floor:
+        yield Blocker("small_sum", f"{view.arrears.total} € is less than {floor} €")
+
+
+def _formal_notice(view: View) -> Iterator[Blocker]:
+    if not view.is_barred_within(view.rules.small_sum_bar_days):
+        yield from _floor(view, view.rules.no_notice_under)
+    if view.case.forbearance_proposed_on is None:
+        yield Blocker("no_forbearance", "no measure was proposed yet (CCo L312-35-1)")
+
+
+def _acceleration(view: View) -> Iterator[Blocker]:
+    case = view.case
+    if case.route is not AccelerationRoute.UNILATERAL:
+        yield Blocker("judicial_route", "the clause does not allow an acceleration: only the judge ends this contract")
+    for debtor in _noticed(view):
+        notice = debtor.notice
+        if notice is None or notice.cure_ends_on is None:
+            yield Blocker("notice_not_proven", f"no proof of the first presentation to {debtor.party_id}")
+        elif view.today <= notice.cure_ends_on:
+            yield Blocker("cure_running", f"{debtor.party_id} may pay until {notice.cure_ends_on}")
+    if not all(ficp_informed(view, debtor) for debtor in case.debtors):
+        yield Blocker("ficp_information_missing", "L04 has not left yet")
+
+
+def _noticed(view: View) -> tuple[Debtor, ...]:
+    approval = view.case.approval(Act.ACCELERATION)
+    named = approval.parties if approval is not None else ()
+    return tuple(
+        debtor
+        for debtor in view.case.debtors
+        if (debtor.is_borrower or debtor.is_guarantor) and (not named or debtor.party_id in named)
+    )
+
+
+def ficp_informed(view: View, debtor: Debtor) -> bool:
+    """FICP is for natural persons who borrowed for themselves, and who can be written to (domain §3.3)."""
+    if not is_ficp_person(view, debtor):
+        return True
+    return any(
+        letter.stands and letter.code == LetterCode.L04 and letter.party_id == debtor.party_id
+        for letter in view.case.letters
+    )
+
+
+def is_ficp_person(view: View, debtor: Debtor) -> bool:
+    return (
+        view.case.regime is not LegalRegime.PROFESSIONAL
+        and debtor.is_borrower
+        and debtor.is_consumer
+        and debtor.may_be_written_to
+    )
+
+
+def _handover(view: View) -> Iterator[Blocker]:
+    rules, case = view.rules, view.case
+    if view.outstanding < rules.no_suit_under and not view.is_barred_within(rules.small_sum_bar_days):
+        yield Blocker("small_sum", f"no suit under {rules.no_suit_under} €")
+    proposed = case.forbearance_proposed_on
+    waited = proposed is not None and proposed + timedelta(days=rules.forbearance_days) <= view.today
+    if not waited and not view.is_barred_within(120):
+        yield Blocker(
+            "forbearance_delay", f"{rules.forbearance_days} days have not passed since measures were proposed"
+        )
+    approval = case.approval(Act.HANDOVER)
+    if view.is_barred_within(view.parameters.time_limits.service_margin_days) and not (approval and approval.is_urgent):
+        yield Blocker("time_bar_near", "less than 60 days before the time bar: only an urgent approval goes on")
+    if lacking := missing_exhibits(case):
+        yield Blocker("exhibits_missing", f"neither filed nor waived: {', '.join(lacking)}")
+    if bailiff_for(bailiff_postcode(view), view.procedure.partners) is None:
+        yield Blocker("no_bailiff", "no partner serves the debtor's department")
+
+
+def bailiff_postcode(view: View) -> str:
+    """The first debtor who can be found chooses the bailiff; an empty text when nobody can."""
+    return next((debtor.postcode for debtor in view.case.debtors if debtor.postcode and debtor.is_borrower), "")
+
+
+def approved(act: Act, view: View) -> tuple[Blocker, ...]:
+    return tuple(Blocker(code, sentence) for code, sentence in approval_blockers(act, view))

@@ -1,0 +1,140 @@
+"""Two levels, never a skip (design §4): the procedure says which step is required, the calendar when it may be taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, assert_never
+
+from recouvrement.domain.case.state import Act
+from recouvrement.domain.law.deadlines import OverdraftNotice, overdraft_notice, twelve_instalments_answer
+from recouvrement.domain.strategy import Audience, HandOver, LetterChoice, Period, SendLetters, SendMessage, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.case.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """The first step not yet done nor waived. Only it may be taken."""
+
+    step: Step
+    missing: tuple[Debtor, ...]  # those it still has to reach, and can
+    in_flight: tuple[Letter, ...]  # already asked for; nobody knows yet whether it left
+    not_before: date | None  # None: what it waits for has no date yet (a proof, a due sum)
+
+
+def required(view: View) -> Required | None:
+    """None: every step is done."""
+    previous: Step | None = None
+    for step in applicable(view):
+        if not is_done(view.case, step):
+            return Required(
+                step, missing(view.case, step), in_flight(view.case, step), not_before(view, step, previous)
+            )
+        previous = step
+    return None
+
+
+def applicable(view: View) -> tuple[Step, ...]:
+    return tuple(step for step in view.strategy.ladder if not step.routes or view.case.route in step.routes)
+
+
+def is_done(case: Case, step: Step) -> bool:
+    """Done for everybody it can reach today: who becomes reachable later gets it later, before what comes after."""
+    done = next((done for done in case.done if done.step == step.name), None)
+    if done is None:
+        return False
+    return done.waived_by is not None or isinstance(step.action, SendMessage) or not missing(case, step)
+
+
+def missing(case: Case, step: Step) -> tuple[Debtor, ...]:
+    return tuple(
+        debtor
+        for debtor in addressees(case, step)
+        if debtor.may_be_written_to and not case.has_letter(step.name, debtor.party_id)
+    )
+
+
+def addressees(case: Case, step: Step) -> tuple[Debtor, ...]:
+    match step.action:
+        case SendLetters(letters):
+            return tuple(debtor for debtor in _concerned(case, step) if letter_for(case, debtor, letters) is not None)
+        case SendMessage():
+            return tuple(debtor for debtor in case.debtors if debtor.is_borrower and debtor.has_email)
+        case HandOver():
+            return ()
+        case _:
+            assert_never(step.action)
+
+
+def letter_for(case: Case, debtor: Debtor, letters: Iterable[LetterChoice]) -> LetterChoice | None:
+    return next(
+        (
+            choice
+            for choice in letters
+            if _hears(choice.audience, debtor)
+            and (not choice.regimes or case.regime in choice.regimes)
+            and (not choice.routes or case.route in choice.routes)
+        ),
+        None,
+    )
+
+
+def in_flight(case: Case, step: Step) -> tuple[Letter, ...]:
+    return tuple(letter for letter in case.letters if letter.step == step.name and letter.is_in_flight)
+
+
+def not_before(view: View, step: Step, previous: Step | None) -> date | None:
+    """The latest of the calendar date and of what the step before left behind, plus the gap."""
+    dates: list[date | None] = []
+    if step.day is not None:
+        start = view.arrears.cadence_from
+        dates.append(start and start + timedelta(days=step.day))
+    if previous is not None:
+        base = _left_behind(view, previous)
+        dates.append(base and base + timedelta(days=step.gap_days))
+    known = [day for day in dates if day is not None]
+    return max(known, default=view.case.opened_on) if len(known) == len(dates) else None
+
+
+def _left_behind(view: View, step: Step) -> date | None:
+    """Proven end of the period that the step's letters opened, or the day it was done."""
+    case = view.case
+    done = next(done for done in case.done if done.step == step.name)
+    if step.opens is None or done.waived_by is not None:
+        return done.on
+    match step.opens:
+        case Period.CURE:
+            return _latest(debtor.notice.cure_ends_on for debtor in case.debtors if debtor.notice is not None)
+        case Period.NOTIFICATION:
+            return _latest(debtor.accelerated_on for debtor in case.debtors if debtor.acceleration_sent_on is not None)
+        case Period.OVERDRAFT_NOTICE:
+            end = overdraft_notice(done.on, OverdraftNotice.OVERRUN, view.parameters).last_day
+            return twelve_instalments_answer(end, view.parameters).last_day
+        case _:
+            assert_never(step.opens)
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    """None as long as one of them is not known, or when there is none."""
+    listed = tuple(days)
+    known = [day for day in listed if day is not None]
+    return max(known) if known and len(known) == len(listed) else None
+
+
+def _concerned(case: Case, step: Step) -> tuple[Debtor, ...]:
+    """An acceleration concerns those whom the approval names, if it names any (CC 1305-5)."""
+    approval = case.approval(Act.ACCELERATION) if step.approval is Act.ACCELERATION else None
+    if approval is None or not approval.parties:
+        return case.debtors
+    return tuple(debtor for debtor in case.debtors if debtor.party_id in approval.parties)
+
+
+def _hears(audience: Audience, debtor: Debtor) -> bool:
+    return debtor.is_borrower if audience is Audience.BORROWERS else debtor.is_guarantor

@@ -1,0 +1,78 @@
+"""When a position becomes a case (domain §3.1), and what the case is born with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.case.events import CaseOpened
+from recouvrement.domain.case.particulars import as_debtor
+from recouvrement.domain.case.state import AccelerationRoute
+from recouvrement.domain.identifiers import CaseId, case_id
+from recouvrement.domain.law.allocation import pour_on_instalments
+from recouvrement.domain.law.regime import LegalRegime, legal_regime
+from recouvrement.domain.money import total
+from recouvrement.domain.position import DebtorKind, Position, Product, Receipt
+
+if TYPE_CHECKING:
+    from recouvrement.domain.law.parameters import LegalParameters
+    from recouvrement.domain.procedure import Procedure, Situation
+    from recouvrement.domain.strategy import Opening
+
+
+def trigger(position: Position, opening: Opening) -> str | None:
+    """Which incident the position shows, once the days of grace are over; None: nothing to write about."""
+    ripe_on = position.as_of - timedelta(days=opening.grace_days)
+    if position.overdraft is not None:
+        since = position.overdraft.overrun_since
+        ripe = since is not None and since <= ripe_on and position.overdraft.excess >= opening.threshold
+        return "OVERRUN_START" if ripe else None
+    poured = pour_on_instalments(position.instalments, (receipt.amount for receipt in position.receipts))
+    late = [one for one in poured.remaining if one.amount and one.due_on <= ripe_on]
+    if total(one.amount for one in late) < opening.threshold:
+        return None
+    return "FIRST_UNPAID" if len(late) == 1 else "SECOND_UNPAID"
+
+
+def with_waiting(position: Position, waiting: tuple[Receipt, ...]) -> Position:
+    """Money that came while no case was open, each identifier once."""
+    known = {receipt.receipt_id for receipt in position.receipts}
+    extra = tuple(receipt for receipt in waiting if receipt.receipt_id not in known)
+    return replace(position, receipts=(*position.receipts, *extra)) if extra else position
+
+
+def opened_case(position: Position, number: int, procedure: Procedure, situation: Situation) -> CaseOpened | None:
+    """None: there is no incident. `number`: of the case of that contract, from 1."""
+    cause = trigger(position, procedure.strategy.opening)
+    if cause is None:
+        return None
+    regime = legal_regime(position.terms, procedure.parameters).regime
+    identifier: CaseId = case_id(position.contract_id, number)
+    return CaseOpened(
+        case_id=identifier,
+        contract_id=position.contract_id,
+        on=situation.today,
+        trigger=cause,
+        terms=position.terms,
+        regime=regime,
+        route=acceleration_route(position, regime, procedure.parameters),
+        debtors=tuple(as_debtor(party, None) for party in position.parties),
+        principal_not_yet_due=position.principal_not_yet_due,
+        instalments=position.instalments,
+        receipts=position.receipts,
+        overdraft=position.overdraft,
+        strategy=procedure.strategy.reference,
+        as_of=position.as_of,
+    )
+
+
+def acceleration_route(position: Position, regime: LegalRegime, parameters: LegalParameters) -> AccelerationRoute:
+    """A consumer's clause of less than 30 days, or none, is void: only the judge may end the contract (domain §6)."""
+    consumers = {DebtorKind.CONSUMER, DebtorKind.PROTECTED_ADULT}
+    is_consumer = regime is not LegalRegime.PROFESSIONAL and any(party.kind in consumers for party in position.parties)
+    is_loan = position.terms.product is not Product.CURRENT_ACCOUNT
+    days = position.terms.clause_cure_days or 0
+    if is_consumer and is_loan and days < parameters.notice.consumer_cure_days:
+        return AccelerationRoute.JUDICIAL_TERMINATION
+    return AccelerationRoute.UNILATERAL

@@ -1,0 +1,46 @@
+"""Names and addresses stay out of the journal: a debtor carries their version and their hash."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.case.debtors import Debtor
+from recouvrement.domain.codec import encode
+
+if TYPE_CHECKING:
+    from recouvrement.domain.position import Party
+
+
+def fingerprint(party: Party) -> str:
+    """SHA-256 of the particulars, in hexadecimal: proves later what a letter was addressed to."""
+    return sha256(json.dumps(encode(party), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def as_debtor(party: Party, known: Debtor | None) -> Debtor:
+    """A known address that was found invalid stays so until another one is given."""
+    mark = fingerprint(party)
+    if known is not None and known.sha256 == mark:
+        return known
+    fresh = Debtor(
+        party_id=party.party_id,
+        version=1 if known is None else known.version + 1,
+        sha256=mark,
+        role=party.role,
+        kind=party.kind,
+        postcode=None if party.address is None else party.address.postcode,
+        has_email=party.email is not None,
+        guarantee=party.guarantee,
+    )
+    if known is None:
+        return fresh
+    return replace(
+        fresh,
+        deceased_on=known.deceased_on,
+        frozen=known.frozen,
+        notice=known.notice,
+        acceleration_sent_on=known.acceleration_sent_on,
+        accelerated_on=known.accelerated_on,
+    )

@@ -1,0 +1,221 @@
+"""The case: what its journal adds up to. Nothing here is computed from a day; `claim.py` and `procedure.py` do that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from recouvrement.domain.case.debtors import Debtor
+from recouvrement.domain.case.letters import Letter
+from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, PartyId, PersonName, ReceiptId
+from recouvrement.domain.law.delegation import Level
+from recouvrement.domain.law.regime import LegalRegime
+from recouvrement.domain.money import Money
+from recouvrement.domain.position import Instalment, Overdraft, Receipt, Terms
+
+
+class Phase(StrEnum):
+    AMICABLE = "amicable"
+    PLAN = "plan"
+    FORMAL_NOTICE = "formal_notice"
+    ACCELERATED = "accelerated"
+    LITIGATION = "litigation"
+    ENFORCEMENT = "enforcement"
+    CLOSED = "closed"
+
+
+class AccelerationRoute(StrEnum):
+    """How the whole debt may become due (domain §6): by the clause, or only by the judge."""
+
+    UNILATERAL = "UNILATERAL"
+    JUDICIAL_TERMINATION = "JUDICIAL_TERMINATION"
+
+
+class CloseReason(StrEnum):
+    PAID = "paid"
+    REGULARISED = "regularised"
+    WRITTEN_OFF = "written_off"
+    DISCHARGED = "discharged"
+    ASSIGNED = "assigned"
+    SUBROGATED = "subrogated"
+
+
+class Act(StrEnum):
+    """What only a named person may decide (domain §13: no automated decision)."""
+
+    ACCELERATION = "acceleration"
+    HANDOVER = "handover"
+    WRITE_OFF = "write_off"
+
+
+class HoldReason(StrEnum):
+    """Why nobody is chased for a while (domain §10.2)."""
+
+    DISPUTE = "dispute"
+    FRAUD = "fraud"
+    GRACE_PERIOD = "grace_period"
+    VULNERABILITY = "vulnerability"
+    INSURANCE = "insurance"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    hold_id: str
+    reason: HoldReason
+    placed_on: date
+    until: date | None  # last day of the hold; None: until somebody lifts it
+    lifted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    step: str
+    on: date
+    waived_by: PersonName | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One act, wanted or decided. `parties` empty: every debtor."""
+
+    act: Act
+    asked_on: date
+    amount: Money
+    parties: tuple[PartyId, ...] = ()
+    approved_on: date | None = None
+    approved_by: PersonName | None = None
+    is_urgent: bool = False
+    level: Level | None = None
+    refused_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A piece of the file for the bailiff (domain §11.4): filed by the bank, or waived by a named person."""
+
+    code: str
+    key: str | None = None  # in the evidence bucket; None: waived
+    sha256: str | None = None
+    waived_by: PersonName | None = None
+    reason: str | None = None
+
+
+class HandoverState(StrEnum):
+    """released -> handed over; withdrawn stays in flight until the maker answers: cancelled, or handed over, recalled."""
+
+    RELEASED = "released"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+    HANDED_OVER = "handed_over"
+    RECALLED = "recalled"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """The judiciary file on its way to a bailiff."""
+
+    file_id: str
+    bailiff: str
+    released_on: date
+    parties: tuple[PartyId, ...]
+    title_only: tuple[PartyId, ...] = ()
+    state: HandoverState = HandoverState.RELEASED
+    handed_over_on: date | None = None
+    sha256: str | None = None
+    grant_id: str | None = None
+
+    @property
+    def is_in_flight(self) -> bool:
+        return self.state in (HandoverState.RELEASED, HandoverState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyReference:
+    """Which procedure decided: journalled with every decision."""
+
+    product: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`version` is the number of its events: the fold of the first n events is the case at version n."""
+
+    case_id: CaseId
+    contract_id: ContractId
+    version: int
+    opened_on: date
+    terms: Terms
+    regime: LegalRegime
+    route: AccelerationRoute
+    debtors: tuple[Debtor, ...]
+    principal_not_yet_due: Money
+    instalments: tuple[Instalment, ...]
+    receipts: tuple[Receipt, ...]
+    reversed_receipts: tuple[ReceiptId, ...] = ()
+    overdraft: Overdraft | None = None
+    position_as_of: date | None = None  # of the last position that changed something
+    done: tuple[StepDone, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    handover: Handover | None = None
+    crossed: tuple[LetterId, ...] = ()  # letters that money crossed: an apology is owed for each
+    forbearance_proposed_on: date | None = None
+    alarms: tuple[str, ...] = ()  # raised once each, by key
+    closed_on: date | None = None
+    close_reason: CloseReason | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    @property
+    def accelerated_on(self) -> date | None:
+        """The claim is frozen from then; against several debtors the latest of their dates (domain §7)."""
+        return max((debtor.accelerated_on for debtor in self.debtors if debtor.accelerated_on), default=None)
+
+    @property
+    def phase(self) -> Phase:
+        if not self.is_open:
+            return Phase.CLOSED
+        if self.handover is not None and self.handover.state is HandoverState.HANDED_OVER:
+            return Phase.LITIGATION
+        if self.accelerated_on is not None:
+            return Phase.ACCELERATED
+        if any(debtor.notice is not None for debtor in self.debtors):
+            return Phase.FORMAL_NOTICE
+        return Phase.AMICABLE
+
+    def debtor(self, party_id: PartyId) -> Debtor:
+        """Raises KeyError for somebody who is no debtor of this case."""
+        found = self.find_debtor(party_id)
+        if found is None:
+            raise KeyError(party_id)
+        return found
+
+    def find_debtor(self, party_id: PartyId) -> Debtor | None:
+        return next((debtor for debtor in self.debtors if debtor.party_id == party_id), None)
+
+    def has_letter(self, step: str, party_id: PartyId) -> bool:
+        return any(letter.stands and letter.step == step and letter.party_id == party_id for letter in self.letters)
+
+    def letter(self, letter_id: str) -> Letter | None:
+        return next((letter for letter in self.letters if letter.letter_id == letter_id), None)
+
+    def completed(self, step: str) -> date | None:
+        return next((done.on for done in self.done if done.step == step), None)
+
+    def approval(self, act: Act) -> Approval | None:
+        """The last one asked or given."""
+        return next((approval for approval in reversed(self.approvals) if approval.act is act), None)
+
+    def is_held(self, today: date) -> bool:
+        return any(
+            hold.placed_on <= today and hold.lifted_on is None and (hold.until is None or today <= hold.until)
+            for hold in self.holds
+        )

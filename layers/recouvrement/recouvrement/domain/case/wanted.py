@@ -1,0 +1,145 @@
+"""The letters that ought to leave today, from today's facts alone: asked for when missing, withdrawn when not wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.case.duties import arises_on, owed_to
+from recouvrement.domain.case.guards import approved, blockers
+from recouvrement.domain.case.ladder import Required, letter_for, missing, required
+from recouvrement.domain.case.letters import Channel
+from recouvrement.domain.law.calendar import is_working_day
+from recouvrement.domain.letters import catalogue
+from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
+from recouvrement.domain.money import Money
+from recouvrement.domain.strategy import HandOver, SendLetters, SendMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.view import View
+
+CLOSING = "closing"
+APOLOGY = "apology"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One letter or message for one debtor."""
+
+    step: str
+    code: str
+    debtor: Debtor
+    channel: Channel
+    amount: Money
+
+    def is_fulfilled_by(self, letter: Letter) -> bool:
+        return letter.step == self.step and letter.party_id == self.debtor.party_id
+
+    def is_still(self, letter: Letter) -> bool:
+        """The same letter, for the same sum, to the same particulars: nothing that it says has changed."""
+        return (
+            self.is_fulfilled_by(letter)
+            and letter.code == self.code
+            and letter.amount == self.amount
+            and letter.party_version == self.debtor.version
+        )
+
+
+def wanted(view: View) -> tuple[Wanted, ...]:
+    return tuple(_wanted(view))
+
+
+def _wanted(view: View) -> Iterator[Wanted]:
+    yield from _apologies(view)
+    if not view.case.is_open:
+        yield from _closing(view)
+        return
+    yield from _duties(view)
+    step = required(view)
+    if step is not None and is_ready(step, view):
+        yield from _step(step, view)
+
+
+def is_due(step: Required, view: View) -> bool:
+    return step.not_before is not None and step.not_before <= view.today
+
+
+def is_ready(step: Required, view: View) -> bool:
+    """Its day has come and nothing stands in its way, a named person's word included."""
+    if not is_due(step, view) or blockers(step.step.guard, view):
+        return False
+    return step.step.approval is None or not approved(step.step.approval, view)
+
+
+def handover_wanted(view: View) -> bool:
+    step = required(view)
+    return view.case.is_open and step is not None and isinstance(step.step.action, HandOver) and is_ready(step, view)
+
+
+def _step(step: Required, view: View) -> Iterator[Wanted]:
+    match step.step.action:
+        case SendLetters(letters):
+            for debtor in step.missing:
+                if choice := letter_for(view.case, debtor, letters):
+                    yield _letter(step.step.name, choice.code, debtor, view)
+        case SendMessage(message):
+            for debtor in missing(view.case, step.step):
+                yield Wanted(step.step.name, message, debtor, Channel.EMAIL, view.arrears.total)
+        case HandOver():
+            return
+
+
+def _duties(view: View) -> Iterator[Wanted]:
+    for duty in view.strategy.duties:
+        day = arises_on(duty, view)
+        if day is not None and day <= view.today and not blockers(duty.guard, view):
+            for debtor in owed_to(duty, view):
+                yield _letter(duty.name, duty.letter.code, debtor, view)
+
+
+def _closing(view: View) -> Iterator[Wanted]:
+    """Whoever was written to is told that it is over; nobody else hears of it."""
+    reason = view.case.close_reason
+    code = view.strategy.closing_letter(reason) if reason is not None else None
+    if code is None or not is_working_day(view.today):
+        return
+    for debtor in closing_owed_to(view):
+        yield _letter(CLOSING, code, debtor, view)
+
+
+def closing_owed_to(view: View) -> tuple[Debtor, ...]:
+    case = view.case
+    told = {letter.party_id for letter in case.letters if letter.is_sent and letter.channel is not Channel.EMAIL}
+    return tuple(
+        debtor
+        for debtor in case.debtors
+        if debtor.party_id in told and debtor.may_be_written_to and not case.has_letter(CLOSING, debtor.party_id)
+    )
+
+
+def _apologies(view: View) -> Iterator[Wanted]:
+    if not is_working_day(view.today):
+        return
+    for letter, debtor in apologies_owed(view):
+        yield _letter(f"{APOLOGY}:{letter.letter_id}", view.strategy.apology, debtor, view)
+
+
+def apologies_owed(view: View) -> tuple[tuple[Letter, Debtor], ...]:
+    case = view.case
+    crossed = [letter for letter in case.letters if letter.letter_id in case.crossed]
+    pairs = [(letter, case.debtor(letter.party_id)) for letter in crossed]
+    return tuple(
+        (letter, debtor)
+        for letter, debtor in pairs
+        if debtor.may_be_written_to and not case.has_letter(f"{APOLOGY}:{letter.letter_id}", debtor.party_id)
+    )
+
+
+def _letter(step: str, code: LetterCode, debtor: Debtor, view: View) -> Wanted:
+    registered = CATALOGUE[code].channel is catalogue.Channel.REGISTERED
+    channel = Channel.REGISTERED if registered else Channel.POST
+    return Wanted(step, code, debtor, channel, view.outstanding)

@@ -1,0 +1,93 @@
+"""What must not be forgotten: the time bar, notices without proof, sends without an answer, people out of reach."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.case.duties import arises_on
+from recouvrement.domain.case.ladder import addressees, required
+from recouvrement.domain.case.wanted import is_due
+from recouvrement.domain.law.calendar import add_working_days
+from recouvrement.domain.strategy import Guard
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.draft import Draft
+
+_STUCK_AFTER_DAYS: Final = 2
+
+
+def raise_alarms(draft: Draft) -> None:
+    if not draft.case.is_open:
+        return
+    _time_bar(draft)
+    _unproven_notices(draft)
+    _stuck_letters(draft)
+    _out_of_reach(draft)
+    _late_legal_information(draft)
+
+
+def _time_bar(draft: Draft) -> None:
+    """At 180, 120, 90 and 60 days; below, every day until a named person decides (domain §4.2, hard stop)."""
+    last, today = draft.view.last_day_to_sue, draft.situation.today
+    if last is None:
+        return
+    limits = draft.view.parameters.time_limits
+    left = (last - today).days
+    passed = [days for days in limits.alarm_days if left <= days]
+    if not passed:
+        return
+    daily = left < limits.service_margin_days
+    key = f"time_bar:{last}:{today if daily else min(passed)}"
+    draft.alarm("time_bar.near", key, f"{left} days left to sue and serve: the last one is {last}")
+
+
+def _unproven_notices(draft: Draft) -> None:
+    rules, today = draft.view.parameters.notice, draft.situation.today
+    for debtor in draft.case.debtors:
+        notice = debtor.notice
+        if notice is None or notice.presented_on is not None:
+            continue
+        if today > notice.sent_on + timedelta(days=rules.sommation_days):
+            draft.alarm(
+                "notice.sommation", f"sommation:{notice.letter_id}", "no proof: have a bailiff serve the notice"
+            )
+        elif today > notice.sent_on + timedelta(days=rules.inquiry_days):
+            draft.alarm("notice.inquiry", f"inquiry:{notice.letter_id}", "no proof: ask the post")
+
+
+def _stuck_letters(draft: Draft) -> None:
+    limit = draft.situation.today - timedelta(days=_STUCK_AFTER_DAYS)
+    for letter in draft.case.letters:
+        if letter.is_in_flight and letter.requested_on <= limit:
+            draft.alarm(
+                "letter.stuck",
+                f"stuck:{letter.letter_id}",
+                f"{letter.code} has been on its way since {letter.requested_on}",
+            )
+
+
+def _out_of_reach(draft: Draft) -> None:
+    """Nobody whom the step is for can be written to: it waits, and a person searches."""
+    step = required(draft.view)
+    if step is None or not is_due(step, draft.view) or step.missing:
+        return
+    people = addressees(draft.case, step.step)
+    if people and not any(debtor.may_be_written_to for debtor in people):
+        draft.alarm("debtor.out_of_reach", f"reach:{step.step.name}", f"{step.step.name}: nobody can be written to")
+
+
+def _late_legal_information(draft: Draft) -> None:
+    """A stale feed delays what the law orders by one working day; then a named person decides (domain §4.7)."""
+    view = draft.view
+    if view.situation.is_fresh:
+        return
+    dates = [day for duty in view.strategy.duties if (day := arises_on(duty, view)) is not None]
+    step = required(view)
+    if step is not None and step.step.guard is Guard.LEGAL_INFORMATION and step.not_before is not None:
+        dates.append(step.not_before)
+    for day in dates:
+        if add_working_days(day, view.rules.stale_feed_days) < view.today:
+            key = f"stale:{view.situation.case_as_of}"
+            draft.alarm("feed.stale_for_case", key, "a letter that the law orders waits for fresh facts")
+            return

@@ -1,0 +1,131 @@
+"""A product's procedure, as data: what is done, in which order, not before when (domain §4.2, design §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recouvrement.domain.case.state import AccelerationRoute, Act, CloseReason, StrategyReference
+from recouvrement.domain.law.regime import LegalRegime
+from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.money import Money
+from recouvrement.domain.position import Product
+
+
+class Guard(StrEnum):
+    """What must all be true before a step is taken (domain §14, guards per transition)."""
+
+    REMINDER = "reminder"
+    LEGAL_INFORMATION = "legal_information"
+    FICP_INFORMATION = "ficp_information"
+    FORMAL_NOTICE = "formal_notice"
+    ACCELERATION = "acceleration"
+    HANDOVER = "handover"
+
+
+class Audience(StrEnum):
+    BORROWERS = "borrowers"
+    GUARANTORS = "guarantors"
+
+
+class Trigger(StrEnum):
+    """The fact that makes a legal duty arise."""
+
+    GUARANTOR_MONTH = "guarantor_month"  # CC 2303
+    FICP_INCIDENT = "ficp_incident"  # order of 26 Oct 2010
+    OVERRUN_MONTH = "overrun_month"  # CCo L312-92
+    OVERRUN_THREE_MONTHS = "overrun_three_months"  # CCo L312-93
+
+
+class Period(StrEnum):
+    """What the letters of a step open; the next step waits for the day after its proven end."""
+
+    CURE = "cure"
+    NOTIFICATION = "notification"  # of the acceleration: first presentation of L11, or its refusal
+    OVERDRAFT_NOTICE = "overdraft_notice"  # the notice, then the time to answer the twelve-instalment offer
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChoice:
+    """One letter of a step, for whom. Empty regimes or routes: whatever they are."""
+
+    code: LetterCode
+    audience: Audience
+    regimes: tuple[LegalRegime, ...] = ()
+    routes: tuple[AccelerationRoute, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SendLetters:
+    letters: tuple[LetterChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SendMessage:
+    """An e-mail without amount, to the borrowers who gave an address (domain §4.4)."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The judiciary file to the bailiff of the place."""
+
+
+Action = SendLetters | SendMessage | HandOver
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rung of the ladder: never taken before those above it, never skipped."""
+
+    name: str
+    guard: Guard
+    action: Action
+    day: int | None = None  # days after the origin of the cadence; None: only what stands above it counts
+    gap_days: int = 0  # after the step above was completed
+    routes: tuple[AccelerationRoute, ...] = ()  # empty: on every route
+    approval: Act | None = None
+    opens: Period | None = None
+    proposes_forbearance: bool = False  # the letter carries the measures of CCo L312-35-1
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What the law says to write as soon as a fact is there, beside the ladder."""
+
+    name: str
+    trigger: Trigger
+    guard: Guard
+    letter: LetterChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    threshold: Money
+    grace_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    product: Product
+    version: str
+    opening: Opening
+    ladder: tuple[Step, ...]
+    duties: tuple[Duty, ...]
+    closing: tuple[tuple[CloseReason, LetterCode], ...]
+    apology: LetterCode
+    apology_for: tuple[LetterCode, ...]  # a reminder says itself that payments may have crossed it
+
+    @property
+    def reference(self) -> StrategyReference:
+        return StrategyReference(self.product, self.version)
+
+    def step(self, name: str) -> Step | None:
+        return next((step for step in self.ladder if step.name == name), None)
+
+    def duty(self, name: str) -> Duty | None:
+        return next((duty for duty in self.duties if duty.name == name), None)
+
+    def closing_letter(self, reason: CloseReason) -> LetterCode | None:
+        return next((code for known, code in self.closing if known is reason), None)

@@ -1,0 +1,160 @@
+"""Shapes of the procedure's data files (strategies, partners): unknown keys are refused, for a typo changes a procedure."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from recouvrement.domain.case.state import AccelerationRoute, Act, CloseReason
+from recouvrement.domain.law.regime import LegalRegime
+from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.money import Money
+from recouvrement.domain.partners import Partner
+from recouvrement.domain.position import Product
+from recouvrement.domain.strategy import (
+    Action,
+    Audience,
+    Duty,
+    Guard,
+    HandOver,
+    LetterChoice,
+    Opening,
+    Period,
+    SendLetters,
+    SendMessage,
+    Step,
+    Strategy,
+    Trigger,
+)
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Days = Annotated[int, Field(ge=0, le=3650)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LetterFile(_Strict):
+    code: LetterCode
+    audience: Audience
+    regimes: tuple[LegalRegime, ...] = ()
+    routes: tuple[AccelerationRoute, ...] = ()
+
+    def value(self) -> LetterChoice:
+        return LetterChoice(self.code, self.audience, self.regimes, self.routes)
+
+
+class StepFile(_Strict):
+    step: Name
+    guard: Guard
+    day: Days | None = None
+    gap_days: Days = 0
+    routes: tuple[AccelerationRoute, ...] = ()
+    approval: Act | None = None
+    opens: Period | None = None
+    proposes_forbearance: bool = False
+    letters: tuple[LetterFile, ...] = ()
+    message: Text | None = None
+    hand_over: bool = False
+
+    @model_validator(mode="after")
+    def _does_one_thing(self) -> StepFile:
+        if sum((bool(self.letters), self.message is not None, self.hand_over)) != 1:
+            raise ValueError("a step has either letters, or a message, or hand_over = true")
+        return self
+
+    def value(self) -> Step:
+        return Step(
+            name=self.step,
+            guard=self.guard,
+            action=self._action(),
+            day=self.day,
+            gap_days=self.gap_days,
+            routes=self.routes,
+            approval=self.approval,
+            opens=self.opens,
+            proposes_forbearance=self.proposes_forbearance,
+        )
+
+    def _action(self) -> Action:
+        if self.letters:
+            return SendLetters(tuple(letter.value() for letter in self.letters))
+        return SendMessage(self.message) if self.message is not None else HandOver()
+
+
+class DutyFile(_Strict):
+    duty: Name
+    trigger: Trigger
+    guard: Guard
+    letter: LetterFile
+
+    def value(self) -> Duty:
+        return Duty(self.duty, self.trigger, self.guard, self.letter.value())
+
+
+class OpeningFile(_Strict):
+    threshold: Text
+    grace_days: Days
+
+    def value(self) -> Opening:
+        return Opening(Money(self.threshold), self.grace_days)
+
+
+class ApologyFile(_Strict):
+    letter: LetterCode
+    codes: tuple[LetterCode, ...] = Field(alias="for")
+
+
+class StrategyFile(_Strict):
+    product: Product
+    version: Text
+    opening: OpeningFile
+    ladder: Annotated[tuple[StepFile, ...], Field(min_length=1)]
+    duties: tuple[DutyFile, ...] = ()
+    closing: dict[CloseReason, LetterCode]
+    apology: ApologyFile
+
+    @model_validator(mode="after")
+    def _names_are_its_own(self) -> StrategyFile:
+        names = [step.step for step in self.ladder] + [duty.duty for duty in self.duties]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"named twice: {', '.join(twice)}")
+        return self
+
+    def value(self) -> Strategy:
+        return Strategy(
+            product=self.product,
+            version=self.version,
+            opening=self.opening.value(),
+            ladder=tuple(step.value() for step in self.ladder),
+            duties=tuple(duty.value() for duty in self.duties),
+            closing=tuple(self.closing.items()),
+            apology=self.apology.letter,
+            apology_for=self.apology.codes,
+        )
+
+
+class PartnerFile(_Strict):
+    partner_id: Text
+    name: Text
+    address: tuple[Text, ...]
+    email: Text
+    phone: Text
+    departments: tuple[Text, ...]
+
+    def value(self) -> Partner:
+        return Partner(**self.model_dump())
+
+
+def read_strategy(table: dict[str, Any]) -> Strategy:
+    """Raises pydantic's ValidationError, a ValueError."""
+    return StrategyFile.model_validate(table).value()
+
+
+def read_partner(table: dict[str, Any]) -> Partner:
+    """Raises pydantic's ValidationError, a ValueError."""
+    return PartnerFile.model_validate(table).value()
