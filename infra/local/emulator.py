@@ -1,27 +1,36 @@
 """The only module that knows moto from the inside: what its API cannot tell, or tells too slowly.
 
 Every fact of a run is stored and read through the AWS API; here are only the runner's own questions (is there anything
-to do in this queue, in this stream) and one repair: moto copies a whole table before each transaction, to put it back
+to do in this queue, in this stream) and two repairs of its speed.
+
+`undoing_transactions`: moto copies a whole table before each transaction, to put it back
 if the transaction fails. It costs more at each one, and a table put back is another object than the one its stream
-iterators read. `undoing_transactions` keeps what a transaction touches, and puts that back in place.
+iterators read. This keeps what a transaction touches, and puts that back in place.
+
+`quick_queues`: at each call moto's queues ask the time for each message they hold, which moto's clock makes from a
+date, and derive the names of all their attributes anew.
 """
 
 from __future__ import annotations
 
 import contextlib
 import copy
+import functools
+import time
 from typing import TYPE_CHECKING, Any
 
+from moto.core.utils import camelcase_to_underscores
 from moto.dynamodb.models import DynamoDBBackend, dynamodb_backends
 from moto.dynamodb.models.table import Table
 from moto.kms.models import kms_backends
+from moto.sqs import models as sqs_models
 from moto.sqs.models import sqs_backends
 
 from infra.local.identities import ACCOUNT
 from infra.local.stacks import REGION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from infra.local.template import Properties
 
@@ -84,6 +93,28 @@ def undoing_transactions() -> Iterator[None]:
         yield
     finally:
         DynamoDBBackend.transact_write_items = original  # type: ignore[method-assign]
+
+
+@contextlib.contextmanager
+def quick_queues() -> Iterator[None]:
+    """Within it, moto's queues do the same in half the time."""
+    quick: dict[str, Callable[..., object]] = {
+        "unix_time": time.time,
+        "unix_time_millis": _milliseconds,
+        "camelcase_to_underscores": functools.cache(camelcase_to_underscores),
+    }
+    originals = {name: getattr(sqs_models, name) for name in quick}
+    for name, function in quick.items():
+        setattr(sqs_models, name, function)
+    try:
+        yield
+    finally:
+        for name, function in originals.items():
+            setattr(sqs_models, name, function)
+
+
+def _milliseconds() -> float:
+    return time.time() * 1000
 
 
 def _names_a_table(backend: DynamoDBBackend, item: Properties) -> bool:

@@ -59,13 +59,13 @@ class LambdaContext:
 class FunctionHost:
     """Loads a function at its first event (the cold start) and keeps it. `environments` may be changed before that."""
 
-    def __init__(self, blueprint: Blueprint, extra: Mapping[str, str], counter: CallCounter, log: TextIO) -> None:
+    def __init__(self, blueprint: Blueprint, instead: Mapping[str, str], counter: CallCounter, log: TextIO) -> None:
         self._functions = {function.name: function for function in blueprint.functions}
         self._names = {function.arn: function.name for function in blueprint.functions}
         self._handlers: dict[str, Callable[[object, object], object]] = {}
         self._counter = counter
         self._log = log
-        self.environments = {name: _environment(function, extra) for name, function in self._functions.items()}
+        self.environments = {name: _environment(function, instead) for name, function in self._functions.items()}
 
     def function(self, name_or_arn: str) -> Function:
         return self._functions[self._names.get(name_or_arn, name_or_arn)]
@@ -111,9 +111,18 @@ def _call(function: Function, handler: Callable[[object, object], object], event
     return json.loads(json.dumps(answer))
 
 
-def _environment(function: Function, extra: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return {**kept, **BASE_ENVIRONMENT, "AWS_LAMBDA_FUNCTION_NAME": function.name, **function.environment, **extra}
+def _environment(function: Function, instead: Mapping[str, str]) -> dict[str, str]:
+    own = {name: instead.get(name, value) for name, value in function.environment.items()}
+    return {**_kept(), **BASE_ENVIRONMENT, "AWS_LAMBDA_FUNCTION_NAME": function.name, **own}
+
+
+def _kept() -> dict[str, str]:
+    return {name: os.environ[name] for name in _KEPT if name in os.environ}
+
+
+def as_a_function() -> contextlib.AbstractContextManager[None]:
+    """Within it, the runner may use the program's own adapters: they find region and credentials as on Lambda."""
+    return _exactly({**_kept(), **BASE_ENVIRONMENT})
 
 
 @contextlib.contextmanager

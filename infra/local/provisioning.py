@@ -10,6 +10,7 @@ from infra.local.template import TemplateError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from infra.local.blueprint import Function
     from infra.local.clients import Clients
     from infra.local.stacks import Resource
 
@@ -51,6 +52,8 @@ MEANINGLESS_HERE = {
     "AWS::SES::ConfigurationSetEventDestination": "moto reports no delivery",
 }
 
+SENDER = "SENDER_EMAIL"
+
 
 def provision(resources: Sequence[Resource], clients: Clients) -> None:
     """Make every resource. Raises TemplateError for a resource of an unknown type."""
@@ -64,3 +67,9 @@ def provision(resources: Sequence[Resource], clients: Clients) -> None:
     for resource in resources:
         if resource.kind == "AWS::SQS::Queue":
             provision_messaging.join_dead_letters(resource, clients)
+
+
+def verify_senders(functions: Sequence[Function], clients: Clients) -> None:
+    """Do what the bank does by hand before it deploys: prove to SES that the sender's address is its own."""
+    for sender in sorted({function.environment[SENDER] for function in functions if SENDER in function.environment}):
+        clients.ses.create_email_identity(EmailIdentity=sender)

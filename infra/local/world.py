@@ -18,7 +18,7 @@ from infra.local.call_counter import CallCounter, watching
 from infra.local.clients import Clients, clients
 from infra.local.functions import FunctionFailed, FunctionHost
 from infra.local.identities import name_in, queue_url
-from infra.local.provisioning import provision
+from infra.local.provisioning import provision, verify_senders
 from infra.local.queues import QueueSource
 from infra.local.routes import Answer, Request, answer_to
 from infra.local.stacks import REGION
@@ -54,9 +54,9 @@ class Failure:
 
 @dataclass(slots=True)
 class Options:
-    """`variables` are added to every function's own (CLOCK, PROCEDURE_DIR); `log` takes what functions print."""
+    """`instead` replaces a variable wherever the template gives it (CLOCK); `log` is for what functions print."""
 
-    variables: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
     log: TextIO = field(default_factory=io.StringIO)
 
 
@@ -69,7 +69,7 @@ class World:
         self.counter = CallCounter()
         self.clients: Clients = clients()
         self.failures: list[Failure] = []
-        self.host = FunctionHost(blueprint, options.variables, self.counter, options.log)
+        self.host = FunctionHost(blueprint, options.instead, self.counter, options.log)
         self._sources: list[_Source] = []
         self._streams: list[StreamSource] = []
         self._open = contextlib.ExitStack()
@@ -77,8 +77,10 @@ class World:
     def __enter__(self) -> Self:
         self._open.enter_context(mock_aws())
         self._open.enter_context(emulator.undoing_transactions())
+        self._open.enter_context(emulator.quick_queues())
         boto3.DEFAULT_SESSION = None  # the functions' clients are made in their own environment
         provision(self.blueprint.resources, self.clients)
+        verify_senders(self.blueprint.functions, self.clients)
         self._open.enter_context(watching(self.counter))
         for trigger in self.blueprint.triggers:
             match trigger:

@@ -1,0 +1,9 @@
+"""Where the checkout stands: the local runner is never deployed, it runs from there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+TEMPLATE = CHECKOUT / "template.yaml"
+PARAMETERS = CHECKOUT / "infra" / "parameters"

@@ -1,0 +1,34 @@
+"""Copies what was written (letters, judiciary files) out of the evidence bucket, under names that people can read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from infra.local.world import World
+
+FOLDERS = {".docx": "letters", ".zip": "judiciary"}
+
+
+def copy_documents(world: World, out: Path) -> dict[str, str]:
+    """Copy every document. Give the file of each, relative to `out`, by its key in the bucket."""
+    files: dict[str, str] = {}
+    bucket = world.bucket_name("evidence")
+    for folder in FOLDERS.values():
+        (out / folder).mkdir(parents=True, exist_ok=True)
+    for page in world.clients.s3.get_paginator("list_objects_v2").paginate(Bucket=bucket):
+        for listed in page.get("Contents", []):
+            key = listed["Key"]
+            kind = key[key.rfind(".") :]
+            if kind in FOLDERS:
+                file = f"{FOLDERS[kind]}/{_name(key)}"
+                (out / file).write_bytes(world.clients.s3.get_object(Bucket=bucket, Key=key)["Body"].read())
+                files[key] = file
+    return files
+
+
+def _name(key: str) -> str:
+    """Keep the last part of the key: it begins with the case's identifier and is the only one of its kind."""
+    return key.rsplit("/", 1)[-1]

@@ -1,0 +1,83 @@
+"""Carries out one run, from an empty machine to what it leaves in its folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from infra.local.calendar_run import Plan, run_calendar
+from infra.local.cast import cast
+from infra.local.documents import FOLDERS, copy_documents
+from infra.local.feed import Feed
+from infra.local.figures import Figures
+from infra.local.progress import Progress
+from infra.local.reading import read_blueprint
+from infra.local.results import as_json, as_table, read_results
+from infra.local.scenario import read_scenario
+from infra.local.state import save_state
+from infra.local.world import Options, World
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from infra.local.results import CaseResult
+    from infra.local.run_command import Order
+
+STATE, LOG = "state", "functions.log"
+
+
+def carry_out(order: Order) -> int:
+    """Run the days and write the results. Raises ScenarioError before anything has run."""
+    started = time.monotonic()
+    scenario = read_scenario(order.scenario) if order.scenario else ()
+    _make_room(order.out)
+    figures = Figures()
+    plan = Plan(
+        order.first,
+        order.last,
+        feed=Feed(order.feed),
+        scenario=scenario,
+        actors=cast(order, scenario),
+        on_each_day=(Progress(order.last, sys.stdout), figures),
+    )
+    with (
+        (order.out / LOG).open("w", encoding="utf-8") as log,
+        World(read_blueprint(order.template), Options(instead={"CLOCK": "messages"}, log=log)) as world,
+    ):
+        run_calendar(plan, world)
+        cases = _write_results(world, order)
+        _write_figures(figures.summary(world, len(cases)), order.out)
+        _say(world, cases, order.out)
+        save_state(world, order.out / STATE)
+    print(f"{time.monotonic() - started:.1f} s; results in {order.out}")
+    return 0
+
+
+def _make_room(out: Path) -> None:
+    """Remove what an earlier run left there, and nothing else."""
+    for folder in (*FOLDERS.values(), STATE):
+        shutil.rmtree(out / folder, ignore_errors=True)
+    out.mkdir(parents=True, exist_ok=True)
+
+
+def _write_results(world: World, order: Order) -> list[CaseResult]:
+    files = copy_documents(world, order.out)
+    cases = read_results(world, order.last, files)
+    (order.out / "cases.json").write_text(as_json(cases), encoding="utf-8")
+    return cases
+
+
+def _write_figures(summary: dict[str, object], out: Path) -> None:
+    (out / "figures.json").write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
+
+
+def _say(world: World, cases: list[CaseResult], out: Path) -> None:
+    print(as_table(cases) if cases else "no case was opened")
+    for (function, reason), count in Counter((each.function, each.reason) for each in world.failures).most_common(10):
+        print(f"{function} failed {count} times: {reason}", file=sys.stderr)
+    if world.failures:
+        print(f"what the functions logged is in {out / LOG}", file=sys.stderr)

@@ -1,0 +1,46 @@
+"""The printing house and the post, played: each registered letter is presented so many days after it left."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from infra.local.actors import cloud_event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from infra.local.template import Properties
+    from infra.local.world import World
+
+QUEUE = "post"
+
+
+@dataclass(slots=True)
+class Post:
+    """Reads the orders to print. `told`: letters of which the scenario tells what became."""
+
+    days: int
+    told: frozenset[str] = frozenset()
+    _under_way: dict[str, tuple[date, str]] = field(default_factory=dict)  # letter -> day of presentation, case
+
+    def act(self, day: date, world: World) -> Sequence[Properties]:
+        for body in world.take(world.queue_name(QUEUE)):
+            self._post(json.loads(body), day)
+        arrived = [letter for letter, (presented_on, _) in self._under_way.items() if presented_on <= day]
+        return [self._present(letter) for letter in arrived]
+
+    def _post(self, order: Properties, day: date) -> None:
+        """Nobody reports on a plain letter."""
+        letter = str(order["letter_id"])
+        if order["is_registered"] and letter not in self.told:
+            self._under_way[letter] = (day + timedelta(days=self.days), str(order["case_id"]))
+
+    def _present(self, letter: str) -> Properties:
+        presented_on, case_id = self._under_way.pop(letter)
+        return cloud_event(
+            "letter.delivery_reported", case_id, presented_on, {"letter_id": letter, "delivery": "presented"}
+        )
