@@ -1,0 +1,59 @@
+# Everything sets up what it needs by itself, in .venv. Nothing is asked of the machine but Python and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TEMPLATES := template.yaml $(wildcard infra/*.yaml)
+SOURCES := $(wildcard layers/recouvrement functions infra/local benchmarks tests)
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-header
+
+# sam wants a region even to validate; nothing is called.
+export AWS_DEFAULT_REGION ?= eu-west-3
+export SAM_CLI_TELEMETRY := 0
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check build bench lock clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(READY) ## .venv, from the locked and hashed requirements
+
+run: $(READY) ## eight months of a sample portfolio, into out/
+	$(BIN)/recouvrement run --sample --out out
+
+test: $(READY) ## every test
+	$(BIN)/pytest -n auto
+
+check: $(READY) ## format, lint, types, templates
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(SOURCES)
+	$(BIN)/cfn-lint --regions $(AWS_DEFAULT_REGION) --template $(TEMPLATES)
+	@set -e; for template in $(TEMPLATES); do $(BIN)/sam validate --lint --template $$template; done
+
+build: $(READY) ## what sam deploys, into .aws-sam/
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/sam build
+
+bench: $(READY) ## figures: lines of a feed a second, and memory
+	@set -e; for benchmark in $(wildcard benchmarks/*.py); do echo "== $$benchmark"; $(BIN)/python $$benchmark; done
+
+lock: $(READY) ## the locked requirements, again from pyproject.toml
+	$(LOCK) --group dev --output-file requirements-dev.txt
+	$(LOCK) --constraint requirements-dev.txt --output-file layers/dependencies/requirements.txt
+
+clean: ## away with what was made here, .venv included
+	rm -rf $(VENV) .venv-3.13 .aws-sam build out .mypy_cache .ruff_cache .hypothesis .pytest_cache
+
+# uv installs in two seconds what pip installs in fifty; pip brings it, from its own locked and hashed line. Where only
+# pip knows the way to the packages, pip goes on alone: --no-deps, because the lock is whole and older pips refuse extras.
+$(READY): pyproject.toml requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	awk '/^[a-z]/ {uv = /^uv==/} uv' requirements-dev.txt > $(VENV)/uv.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $(VENV)/uv.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes --requirement requirements-dev.txt \
+		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements-dev.txt
+	$(BIN)/uv pip install --quiet --offline --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
