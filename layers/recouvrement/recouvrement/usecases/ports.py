@@ -11,7 +11,8 @@ from recouvrement.domain.case.effects import Effect
 from recouvrement.domain.case.journal import GENESIS, Entry
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.identifiers import CaseId, ContractId, EffectId, LetterId, MessageId, PartyId
-from recouvrement.domain.position import Party, Receipt
+from recouvrement.domain.position import Party, Product, Receipt
+from recouvrement.domain.procedure import Procedure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +39,7 @@ class StoredCase:
     case: Case
     head: str = GENESIS  # hash of the last journal entry
     as_of: date | None = None
+    next_action_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,19 @@ class CaseStore(Protocol):
     def park(self, before: ContractPointer, after: ContractPointer, message_id: MessageId) -> None:
         """Keep a message's facts on the contract. Raises Conflict."""
 
-    def move_as_of(self, stored: StoredCase, as_of: date) -> None:
-        """Forward only; an older or equal day changes nothing. Raises Conflict when the case was saved meanwhile."""
+    def move(self, stored: StoredCase, as_of: date | None, next_action_on: date | None) -> None:
+        """Note the day of the facts and that of the next look, without an event.
+
+        Raises Conflict when the case was saved meanwhile.
+        """
 
     def due(self, today: date) -> Iterator[CaseId]:
         """Open cases whose next action is on that day or before it, from the sparse index."""
+
+
+class Procedures(Protocol):
+    def of(self, product: Product) -> Procedure | None:
+        """None: the bank has no procedure for that product yet."""
 
 
 class Feeds(Protocol):
@@ -132,6 +142,9 @@ class SendLedger(Protocol):
 
     def claim(self, case_id: CaseId, key: str, released_on: date) -> ClaimOutcome:
         """One transaction: reserved to sending, and the case's release still stands."""
+
+    def expire(self, case_id: CaseId, key: str) -> ClaimOutcome:
+        """Give up a release that nobody claimed, so that nobody can any more: NOT_RELEASED, unless somebody had."""
 
     def settle(self, case_id: CaseId, key: str, record: SendRecord) -> None: ...
 

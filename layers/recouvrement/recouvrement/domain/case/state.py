@@ -128,6 +128,10 @@ class Handover:
     grant_id: str | None = None
 
     @property
+    def is_released(self) -> bool:
+        return self.state is HandoverState.RELEASED
+
+    @property
     def is_in_flight(self) -> bool:
         return self.state in (HandoverState.RELEASED, HandoverState.WITHDRAWN)
 

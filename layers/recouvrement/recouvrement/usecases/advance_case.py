@@ -1,0 +1,153 @@
+"""Every fact and every day ends here: load, decide, save in one transaction; decide again when somebody was faster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.case.agenda import next_action_on
+from recouvrement.domain.case.commands import Command, RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.decide import decide
+from recouvrement.domain.case.opening import opened_case, with_waiting
+from recouvrement.domain.errors import Conflict, InvalidMessage
+from recouvrement.domain.identifiers import CaseId, ContractId, case_id
+from recouvrement.domain.procedure import Situation
+from recouvrement.messages.data import Addressee
+from recouvrement.messages.reader import Message, Tick
+from recouvrement.usecases.transitions import Bookkeeping, Occasion, continuing, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from recouvrement.clock import Clock
+    from recouvrement.domain.position import Position, Product, Receipt
+    from recouvrement.domain.procedure import Procedure
+    from recouvrement.usecases.ports import CaseStore, ContractPointer, Feeds, Procedures
+
+ATTEMPTS: Final = 6
+WAITING_DAYS: Final = 120  # a payment without a case stands in every feed long before
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Where decisions are made. `pause` waits a little before the n-th attempt, so that two writers part."""
+
+    store: CaseStore
+    feeds: Feeds
+    procedures: Procedures
+    clock: Clock
+    pause: Callable[[int], None]
+
+
+def advance(message: Message | Tick, office: Office) -> None:
+    """Raises InvalidMessage for a subject that nobody knows, Conflict or Outage when the message is to come back."""
+    occasion = Occasion(
+        message_id=None if isinstance(message, Tick) else message.message_id,
+        cause=message.message_id,
+        today=office.clock.today(message.businessday),
+        at=office.clock.now(message.businessday, message.time),
+        businessday=message.businessday,
+    )
+    if isinstance(message, Tick):
+        for one in message.case_ids:
+            _until_saved(office, lambda one=one: _advance(office, occasion, one, message.command))  # type: ignore[misc]
+    else:
+        _until_saved(office, lambda: _answer(office, occasion, message))
+
+
+def _until_saved(office: Office, work: Callable[[], None]) -> None:
+    """Contention is not poison: decide again on what the other one saved."""
+    for attempt in range(1, ATTEMPTS):
+        try:
+            return work()
+        except Conflict:
+            office.pause(attempt)
+    return work()
+
+
+def _answer(office: Office, occasion: Occasion, message: Message) -> None:
+    if message.addressee is Addressee.CASE:
+        return _advance(office, occasion, CaseId(message.subject), message.command)
+    pointer = office.store.pointer(ContractId(message.subject))
+    if pointer.open_case is not None:
+        return _advance(office, occasion, pointer.open_case, message.command)
+    if message.addressee is Addressee.EITHER and not pointer.version:
+        return _advance(office, occasion, CaseId(message.subject), message.command)
+    return _without_open_case(office, occasion, pointer, message.command)
+
+
+def _without_open_case(office: Office, occasion: Occasion, pointer: ContractPointer, command: Command) -> None:
+    match command:
+        case ReportPosition(position):
+            _open(office, occasion, pointer, position)
+        case RecordPayment(receipt):
+            _park(office, occasion, pointer, _kept(pointer, occasion.today, receipt))
+        case ReversePayment(receipt_id, _):
+            _park(office, occasion, pointer, tuple(one for one in pointer.waiting if one.receipt_id != receipt_id))
+        case _ if pointer.cases:
+            _advance(office, occasion, case_id(pointer.contract_id, pointer.cases), command)
+        case _:
+            raise InvalidMessage(f"{pointer.contract_id} has never had a case")
+
+
+def _advance(office: Office, occasion: Occasion, subject: CaseId, command: Command) -> None:
+    stored = office.store.case(subject)
+    if stored is None:
+        raise InvalidMessage(f"there is no case {subject}")
+    if occasion.message_id is not None and office.store.is_done(subject, occasion.message_id):
+        return
+    procedure = _procedure(office, stored.case.terms.product)
+    situation = Situation(occasion.today, office.feeds.newest_complete(), stored.as_of)
+    decision = decide(stored.case, command, procedure, situation)
+    as_of = _newer(stored.as_of, command)
+    situation = replace(situation, case_as_of=as_of)
+    next_on = next_action_on(decision.case, command, procedure, situation)
+    if decision.events:
+        pointer = None
+        if stored.case.is_open and not decision.case.is_open:
+            pointer = office.store.pointer(stored.case.contract_id)
+        kept = Bookkeeping(as_of, next_on, pointer)
+        office.store.save(continuing(stored, decision, command, (occasion, procedure), kept))
+    elif (as_of, next_on) != (stored.as_of, stored.next_action_on):
+        office.store.move(stored, as_of, next_on)
+
+
+def _open(office: Office, occasion: Occasion, pointer: ContractPointer, position: Position) -> None:
+    """Nothing happens for a position that is no incident, or that is older than what closed the last case."""
+    if pointer.as_of is not None and position.as_of <= pointer.as_of:
+        return
+    procedure = _procedure(office, position.terms.product)
+    situation = Situation(occasion.today, office.feeds.newest_complete(), position.as_of)
+    complete = with_waiting(position, pointer.waiting)
+    event = opened_case(complete, pointer.cases + 1, procedure, situation)
+    if event is not None:
+        office.store.save(opening(event, complete, pointer, occasion, procedure))
+
+
+def _park(office: Office, occasion: Occasion, pointer: ContractPointer, waiting: tuple[Receipt, ...]) -> None:
+    """Money without a case waits on the contract, and is counted by the next one."""
+    if occasion.message_id is None or office.store.is_done(pointer.contract_id, occasion.message_id):
+        return
+    office.store.park(pointer, replace(pointer, waiting=waiting), occasion.message_id)
+
+
+def _kept(pointer: ContractPointer, today: date, receipt: Receipt) -> tuple[Receipt, ...]:
+    oldest = today - timedelta(days=WAITING_DAYS)
+    known = (one for one in pointer.waiting if one.receipt_id != receipt.receipt_id and one.received_on >= oldest)
+    return (*known, receipt)
+
+
+def _procedure(office: Office, product: Product) -> Procedure:
+    procedure = office.procedures.of(product)
+    if procedure is None:
+        raise InvalidMessage(f"the bank has no strategy for {product}")
+    return procedure
+
+
+def _newer(known: date | None, command: Command) -> date | None:
+    if not isinstance(command, ReportPosition):
+        return known
+    reported = command.position.as_of
+    return reported if known is None else max(known, reported)
