@@ -17,7 +17,7 @@ from recouvrement.domain.identifiers import CaseId
 from recouvrement.domain.law.delegation import DelegatedAct, Level, level_required
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from infra.local.template import Properties
@@ -29,12 +29,18 @@ REQUESTER = "Service recouvrement"
 REASON = "Pièce non versée par la banque, dossier de démonstration"
 
 
+def _stored_case(case_id: CaseId, world: World) -> Case | None:
+    stored = case_store(world).case(case_id)
+    return None if stored is None else stored.case
+
+
 @dataclass(slots=True)
 class Approver:
     """`told`: (case or contract, act) on which the scenario decides."""
 
     name: str
     told: frozenset[tuple[str, str]] = frozenset()
+    look_up: Callable[[CaseId, World], Case | None] = _stored_case
     _read: int = 0  # entries of the bus
 
     def act(self, day: date, world: World) -> Sequence[Properties]:
@@ -45,10 +51,9 @@ class Approver:
 
     def _decide(self, detail: Properties, day: date, world: World) -> Iterator[Properties]:
         act = Act(str(detail["key"]).partition(":")[0])
-        stored = case_store(world).case(CaseId(detail["case_id"]))
-        if stored is None:
+        case = self.look_up(CaseId(detail["case_id"]), world)
+        if case is None:
             return
-        case = stored.case
         if {(case.case_id, act.value), (case.contract_id, act.value)} & self.told:
             return
         if act is Act.HANDOVER:
