@@ -1,0 +1,73 @@
+"""Formal notices: L10, L10-T, L10-C, L10-D. None of them names a calendar date for the end of its period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.letters.parts import Demand
+
+if TYPE_CHECKING:
+    from recouvrement.domain.letters.tables import AccountCosts, AccountState, Arrears, Guaranty
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccelerationEstimate:
+    """What would become due, shown as not due today."""
+
+    arrears: str
+    principal_not_yet_due: str
+    indemnity_rate: str
+    indemnity: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudicialFormalNoticeLetter(Demand):
+    """L10-T: formal notice before a summons for judicial termination (CC 1224, 1227, 1344)."""
+
+    arrears: Arrears
+    arrears_on: str
+    reminded_on: str  # dates of the letters that stayed without effect
+    cure_days: str
+    co_debtors: str | None  # their names; None: he owes alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormalNoticeLetter(JudicialFormalNoticeLetter):
+    """L10: formal notice before acceleration (CC 1344, CCo L312-39)."""
+
+    clause: Clause
+    estimate: AccelerationEstimate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuarantorFormalNoticeLetter(Demand):
+    """L10-C: the same to a guarantor, within his deed (CC 2303, 1305-5)."""
+
+    guaranty: Guaranty
+    arrears: Arrears
+    arrears_on: str
+    informed_on: str  # date of L03
+    cure_days: str
+    co_debtors: str | None  # their names; None: he owes alone
+    extension_clause: str | None  # None: the deed does not make the borrower's acceleration binding on him
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdraftFormalNoticeLetter(Demand):
+    """L10-D: formal notice on the balance of an account (CC 1344, CCo L312-92, L312-93)."""
+
+    account: AccountState
+    costs: AccountCosts
+    due: str
+    cure_days: str
+    notice_letter_on: str  # date of L07
+    offer_outcome: str  # what became of the twelve instalments
+    co_debtors: str | None  # their names; None: he owes alone

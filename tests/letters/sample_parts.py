@@ -1,0 +1,164 @@
+"""A fictional bank and fictional debtors, shared by the sample letters."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from recouvrement.domain.letters.parts import Contact, Payment, Recipient, Recourse, References, Sender, Signatory
+from recouvrement.domain.letters.tables import (
+    AccountCosts,
+    AccountState,
+    AmountLine,
+    Arrears,
+    Bailiff,
+    Guaranty,
+    InstalmentRow,
+    PaymentRow,
+    Schedule,
+    ScheduleRow,
+)
+
+SENDER: Final = Sender(
+    name="Banque Fictive",
+    department="Service Recouvrement amiable",
+    street="1 rue de l’Exemple",
+    city_line="75002 Paris",
+    place="Paris",
+    legal_form="société anonyme au capital de 25 000 000 €",
+    registered_office="1 rue de l’Exemple, 75002 Paris",
+    registration="RCS Paris 000 000 000",
+    supervision="Établissement de crédit agréé par l’ACPR, 4 place de Budapest, CS 92459, 75436 Paris Cedex 09",
+    insurance_registration="Intermédiaire en assurance, ORIAS n° 00 000 000",
+)
+CONTACT: Final = Contact(
+    name="Camille Exemple",
+    phone="01 99 00 00 01",
+    hours="du lundi au vendredi, de 9 h à 18 h",
+    email="recouvrement@banque-fictive.example",
+)
+RECIPIENT: Final = Recipient(
+    lines=("Madame Léa MARTIN-LEFÈVRE", "Appartement 12", "3 rue du Marché", "75002 PARIS"), salutation="Madame"
+)
+AWKWARD_RECIPIENT: Final = Recipient(
+    lines=("Dupont & Fils <SARL> d'Été", "12 bis rue des Érables", "67000 STRASBOURG"), salutation="Madame, Monsieur"
+)
+REFERENCES: Final = References(
+    case="LOAN-5314-01", contract="LOAN-5314", contract_kind="prêt personnel", contract_signed_on="5 juillet 2025"
+)
+ACCOUNT_REFERENCES: Final = References(
+    case="ACC-0815-01", contract="ACC-0815", contract_kind="compte courant", contract_signed_on="2 février 2019"
+)
+PAYMENT: Final = Payment(
+    holder="Banque Fictive – Recouvrement",
+    iban="FR76 0000 0000 0000 0000 0000 097",
+    bic="FICTFRPPXXX",
+    reference="LOAN-5314-01",
+)
+RECOURSE: Final = Recourse(
+    complaint_service="Banque Fictive, Service Réclamations, 2 rue de l’Exemple, 75002 Paris",
+    complaint_email="reclamations@banque-fictive.example",
+    mediator="Médiateur de la consommation de la Banque Fictive, 3 rue de l’Exemple, 75002 Paris",
+    mediator_website="mediateur.banque-fictive.example",
+    data_protection_officer="Délégué à la protection des données, Banque Fictive, 1 rue de l’Exemple, 75002 Paris",
+    data_protection_email="dpo@banque-fictive.example",
+)
+SIGNATORY: Final = Signatory(
+    name="Dominique Modèle",
+    title="Responsable du recouvrement",
+    delegation="par délégation du directeur général du 5 janvier 2026",
+)
+ADDRESSED: Final[dict[str, Any]] = {
+    "sender": SENDER,
+    "recipient": RECIPIENT,
+    "references": REFERENCES,
+    "written_on": "23 novembre 2026",
+    "contact": CONTACT,
+    "signatory": SIGNATORY,
+    "recourse": RECOURSE,
+}
+DEMANDING: Final[dict[str, Any]] = {**ADDRESSED, "payment": PAYMENT}
+FILED: Final[dict[str, Any]] = {
+    "sender": SENDER,
+    "references": REFERENCES,
+    "written_on": "23 novembre 2026",
+    "signatory": SIGNATORY,
+}
+ONE_INSTALMENT: Final = Arrears(
+    rows=(InstalmentRow("4", "12/11/2026", "29,24 €", "4,50 €", "166,26 €", "200,00 €"),),
+    interest="29,24 €",
+    insurance="4,50 €",
+    principal="166,26 €",
+    total="200,00 €",
+)
+ARREARS: Final = Arrears(
+    rows=(
+        InstalmentRow("2", "12/09/2026", "30,55 €", "4,50 €", "164,95 €", "200,00 €"),
+        InstalmentRow("3", "12/10/2026", "29,90 €", "4,50 €", "165,60 €", "200,00 €"),
+        InstalmentRow("4", "12/11/2026", "29,24 €", "4,50 €", "166,26 €", "200,00 €"),
+    ),
+    interest="89,69 €",
+    insurance="13,50 €",
+    principal="496,81 €",
+    total="600,00 €",
+)
+PAYMENTS: Final = (PaymentRow("02/11/2026", "50,00 €"), PaymentRow("16/11/2026", "75,00 €"))
+MEASURES: Final = (
+    "un report de tout ou partie des échéances ;",
+    "un rééchelonnement, ou un allongement de la durée du crédit ;",
+    "des paiements partiels pendant une période convenue ;",
+    "une réduction du taux débiteur.",
+)
+ACCOUNT: Final = AccountState(
+    on="22 novembre 2026",
+    balance="−1 351,20 €",
+    limit="500,00 €",
+    excess="851,20 €",
+    overrun_since="12 août 2026",
+)
+COSTS: Final = AccountCosts(
+    rate="15,90 %",
+    interest="23,47 €",
+    fees=(
+        AmountLine("Commissions d’intervention (3 × 8,00 €)", "24,00 €"),
+        AmountLine("Rejet de prélèvement", "20,00 €"),
+    ),
+    fees_total="44,00 €",
+)
+GUARANTY: Final = Guaranty(borrower="Madame Léa Martin-Lefèvre", deed_signed_on="5 juillet 2025", cap="12 000,00 €")
+BAILIFF: Final = Bailiff(
+    name="SELARL Étude Fictive, commissaires de justice associés",
+    address="5 rue de l’Exemple, 75011 Paris",
+    phone="01 99 00 00 02",
+    email="etude@commissaire-fictif.example",
+)
+_PAYMENTS_DUE: Final = (
+    ("1", "23/12/2026", "9,00 €", "120,93 €", "129,93 €", "1 379,07 €"),
+    ("2", "23/01/2027", "8,27 €", "121,66 €", "129,93 €", "1 257,41 €"),
+    ("3", "23/02/2027", "7,54 €", "122,39 €", "129,93 €", "1 135,02 €"),
+    ("4", "23/03/2027", "6,81 €", "123,12 €", "129,93 €", "1 011,90 €"),
+    ("5", "23/04/2027", "6,07 €", "123,86 €", "129,93 €", "888,04 €"),
+    ("6", "23/05/2027", "5,33 €", "124,60 €", "129,93 €", "763,44 €"),
+    ("7", "23/06/2027", "4,58 €", "125,35 €", "129,93 €", "638,09 €"),
+    ("8", "23/07/2027", "3,83 €", "126,10 €", "129,93 €", "511,99 €"),
+    ("9", "23/08/2027", "3,07 €", "126,86 €", "129,93 €", "385,13 €"),
+    ("10", "23/09/2027", "2,31 €", "127,62 €", "129,93 €", "257,51 €"),
+    ("11", "23/10/2027", "1,55 €", "128,38 €", "129,93 €", "129,13 €"),
+    ("12", "23/11/2027", "0,77 €", "129,13 €", "129,90 €", "0,00 €"),
+)
+SCHEDULE: Final = Schedule(
+    rows=tuple(ScheduleRow(*row) for row in _PAYMENTS_DUE),
+    payment="129,93 €",
+    interest="59,13 €",
+    total="1 559,13 €",
+    rate="7,20 %",
+)
+CLAIM_LINES: Final = (
+    AmountLine("A – Capital des échéances impayées", "494,85 €"),
+    AmountLine("B – Capital non encore échu", "7 315,42 €"),
+    AmountLine("C – Intérêts échus des échéances impayées", "91,65 €"),
+    AmountLine("D – Intérêts de retard", "126,79 €"),
+    AmountLine("E – Indemnité", "585,23 €"),
+    AmountLine("F – Assurance", "13,50 €"),
+    AmountLine("G – Frais récupérables", "0,00 €"),
+    AmountLine("H – Paiements reçus depuis la déchéance du terme", "−300,00 €"),
+)
