@@ -66,7 +66,8 @@ def record_slice(record: SQSRecord, lambda_context: LambdaContext) -> None:
         envelope = read_envelope(record.body)
         report = detect_incidents(read_slice(envelope), envelope.businessday, detection)
     except RecouvrementError as error:
-        logger.exception("slice not read", reason=str(error), message_id=record.message_id)
+        # Without its trace: pydantic repeats in it what the bank wrote of people.
+        logger.error("slice not read", reason=str(error), message_id=record.message_id)  # noqa: TRY400
         raise
     tell_slice(report)
     logger.info("slice read", subject=envelope.subject, feed_complete=report.completed, **asdict(report.outcome))
