@@ -72,7 +72,7 @@ def loan(
     clause_cure_days: int | None = 30,
     contract_id: str = "LOAN-1",
 ) -> Position:
-    """Thirty-six instalments of 216.50 € on the 12th from July 2025: 15 of interest, 4.50 of insurance, 197 of principal."""
+    """36 instalments of 216.50 € on the 12th from July 2025: 15 of interest, 4.50 of insurance, 197 of principal."""
     dues = [add_months(date(2025, 7, 12), month) for month in range(36)]
     fallen = [due for due in dues if due <= as_of]
     return Position(

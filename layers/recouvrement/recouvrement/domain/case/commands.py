@@ -191,7 +191,7 @@ class Settlement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SettleSend:
-    """A person looked: did the letter in doubt leave?"""
+    """A person looked whether the letter in doubt had left."""
 
     letter_id: LetterId
     outcome: Settlement

@@ -1,4 +1,4 @@
-"""What follows from a fact at once, whatever the fact: letters taken back, notices extinguished, the end of the case."""
+"""What follows at once from any fact: letters taken back, notices extinguished, the end of the case."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.claim import receipts
@@ -39,19 +39,20 @@ def arises_on(duty: Duty, view: View) -> date | None:
         case Trigger.GUARANTOR_MONTH:
             return add_months(since, view.parameters.time_limits.guarantor_information_months)
         case Trigger.OVERRUN_MONTH:
-            return add_months(since, 1) if _is_significant(view) else None
+            return _overrun_until(add_months(since, 1), view)
         case Trigger.OVERRUN_THREE_MONTHS:
-            return (
-                add_months(since, view.parameters.time_limits.overdraft_term_months) if _is_significant(view) else None
-            )
+            return _overrun_until(add_months(since, view.parameters.time_limits.overdraft_term_months), view)
         case Trigger.FICP_INCIDENT:
             return _ficp_incident(view, since)
         case _:
             assert_never(duty.trigger)
 
 
-def _is_significant(view: View) -> bool:
-    return view.arrears.total >= view.parameters.overdraft.significant_overrun
+def _overrun_until(last_day: date, view: View) -> date | None:
+    """The day after: only the balance at the close of that last day shows that the overrun lasted."""
+    if view.arrears.total < view.parameters.overdraft.significant_overrun:
+        return None
+    return last_day + timedelta(days=1)
 
 
 def _ficp_incident(view: View, since: date) -> date | None:

@@ -1,4 +1,4 @@
-"""What must all be true before a step is taken (domain §14, guards per transition): each rule says what stands in the way."""
+"""What must all be true before a step is taken: each rule says what stands in the way (guards per transition)."""
 
 from __future__ import annotations
 

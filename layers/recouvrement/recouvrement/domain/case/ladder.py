@@ -1,4 +1,4 @@
-"""Two levels, never a skip (design §4): the procedure says which step is required, the calendar when it may be taken."""
+"""Two levels, never a skip: the procedure says which step is required, the calendar when it may be taken."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class Exhibit:
 
 
 class HandoverState(StrEnum):
-    """released -> handed over; withdrawn stays in flight until the maker answers: cancelled, or handed over, recalled."""
+    """released -> handed over. Withdrawn stays in flight until its maker answers: cancelled, or recalled."""
 
     RELEASED = "released"
     WITHDRAWN = "withdrawn"

@@ -1,4 +1,4 @@
-"""The letters that ought to leave today, from today's facts alone: asked for when missing, withdrawn when not wanted."""
+"""The letters that ought to leave today, by today's facts: asked for when missing, withdrawn when not wanted."""
 
 from __future__ import annotations
 

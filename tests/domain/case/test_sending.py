@@ -1,0 +1,169 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from recouvrement.domain.case.commands import (
+    ChangeDebtor,
+    PlaceHold,
+    ReachDay,
+    RecordPayment,
+    ReportExpired,
+    ReportFailed,
+    ReportInDoubt,
+    ReportPosition,
+    ReportSent,
+    ReportWritten,
+    Settlement,
+    SettleSend,
+    Slot,
+)
+from recouvrement.domain.case.effects import SendNotice, WriteLetter
+from recouvrement.domain.case.letters import LetterState
+from recouvrement.domain.case.state import Hold, HoldReason
+from recouvrement.domain.identifiers import PersonName
+from support.contracts import LEA, NOE, receipt
+from support.stories import Story
+
+L01_DAY = date(2025, 8, 19)
+
+
+@pytest.fixture
+def morning_of_the_first_letter():
+    """The desk on the morning of L01, its letter asked for and not yet written."""
+    story = Story()
+    desk = story.until(L01_DAY - timedelta(days=1))
+    desk.today, desk.as_of = L01_DAY, L01_DAY - timedelta(days=1)
+    desk.tell(ReportPosition(story.position(desk.as_of)))
+    (effect,) = [one for one in desk.tell(ReachDay(Slot.MORNING)) if isinstance(one, WriteLetter)]
+    return desk, effect.letter_id
+
+
+def whole(desk):
+    return RecordPayment(receipt(desk.today, "216.50", "T-whole"))
+
+
+def test_a_letter_paid_while_it_was_written_never_leaves(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    desk.tell(whole(desk))
+    assert desk.tell(ReportWritten(letter_id, "a" * 64)) == ()
+    assert desk.case.letter(letter_id).state is LetterState.WITHDRAWN
+
+
+def test_a_letter_paid_after_its_release_is_taken_back(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    effects = desk.tell(ReportWritten(letter_id, "a" * 64))
+    assert [type(effect) for effect in effects] == [SendNotice]
+    desk.tell(whole(desk))
+    assert desk.case.letter(letter_id).state is LetterState.RECALLED
+    desk.tell(ReportExpired(letter_id))
+    assert desk.case.letter(letter_id).state is LetterState.WITHDRAWN
+
+
+def test_a_letter_that_left_in_spite_of_the_payment_is_apologised_for_once(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    desk.tell(ReportWritten(letter_id, "a" * 64))
+    desk.tell(whole(desk))
+    desk.tell(ReportSent(letter_id, desk.today, "ref"))
+    desk.today += timedelta(days=1)
+    for _ in range(5):
+        desk.play(ReachDay(Slot.MORNING))
+        desk.today += timedelta(days=1)
+    assert [code for code, _, _ in desk.sent()].count("L18") == 1
+
+
+def test_a_part_payment_has_the_letter_written_again_with_the_new_sum(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    desk.tell(RecordPayment(receipt(desk.today, "100.00", "T-part")))
+    desk.tell(ReportWritten(letter_id, "a" * 64))
+    desk.play(ReachDay(Slot.MORNING))
+    (letter,) = [one for one in desk.case.letters if one.code == "L01" and one.is_sent]
+    assert str(letter.amount) == "116.50"
+
+
+def test_a_report_told_twice_changes_nothing(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    for report in (ReportWritten(letter_id, "a" * 64), ReportSent(letter_id, desk.today, "ref")):
+        desk.tell(report)
+        before = desk.case
+        desk.tell(report)
+        assert desk.case == before
+
+
+def test_a_second_sweep_of_the_day_asks_for_nothing_twice(morning_of_the_first_letter):
+    desk, _ = morning_of_the_first_letter
+    assert desk.tell(ReachDay(Slot.MORNING)) == ()
+
+
+def test_a_send_in_doubt_waits_for_a_person_and_is_never_repeated(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    desk.tell(ReportWritten(letter_id, "a" * 64))
+    desk.tell(ReportInDoubt(letter_id, "the answer was lost"))
+    for _ in range(5):
+        desk.today += timedelta(days=1)
+        desk.as_of += timedelta(days=1)
+        desk.play(ReachDay(Slot.MORNING))
+    assert [letter.code for letter in desk.case.letters].count("L01") == 1
+    desk.tell(SettleSend(letter_id, Settlement.LEFT, L01_DAY, PersonName("Anne Supervision")))
+    assert desk.case.completed("first_information_letter") == L01_DAY
+
+
+def test_a_send_that_certainly_failed_is_asked_for_again(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    desk.tell(ReportWritten(letter_id, "a" * 64))
+    desk.tell(ReportFailed(letter_id, "the printing house refused it"))
+    effects = desk.tell(ReachDay(Slot.MORNING))
+    assert [type(effect) for effect in effects] == [WriteLetter]
+
+
+def test_a_letter_written_a_day_late_is_not_released(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    desk.today += timedelta(days=1)
+    assert desk.tell(ReportWritten(letter_id, "a" * 64)) == ()
+    assert desk.case.letter(letter_id).state is LetterState.WITHDRAWN
+
+
+def test_stale_facts_hold_every_letter():
+    story = Story()
+    desk = story.until(L01_DAY - timedelta(days=1))
+    desk.today = L01_DAY  # the night's feed did not come
+    assert desk.tell(ReachDay(Slot.MORNING)) == ()
+
+
+def test_a_hold_stops_reminders_but_not_what_the_law_orders():
+    story = Story()
+    desk = story.until(date(2025, 8, 17))
+    hold = Hold("H-1", HoldReason.DISPUTE, desk.today, None)
+    desk.tell(PlaceHold(hold, PersonName("Anne Supervision")))
+    desk = story.until(date(2025, 10, 31))
+    assert [code for code, _, _ in desk.sent()] == []  # the ladder waits at the message, which a hold stops
+
+
+def test_a_hold_does_not_stop_the_first_information_letter():
+    story = Story()
+    desk = story.until(date(2025, 8, 18))
+    desk.tell(PlaceHold(Hold("H-1", HoldReason.DISPUTE, desk.today, None), PersonName("Anne Supervision")))
+    desk = story.until(date(2025, 10, 31))
+    assert [code for code, _, _ in desk.sent()] == ["M01", "L01"]
+
+
+def test_a_changed_address_has_the_letter_written_again(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    moved = replace(LEA, address=replace(LEA.address, line1="8 avenue du Parc"))
+    desk.tell(ChangeDebtor(moved))
+    desk.tell(ReportWritten(letter_id, "a" * 64))
+    assert desk.case.letter(letter_id).state is LetterState.WITHDRAWN
+    desk.play(ReachDay(Slot.MORNING))
+    assert [one.party_version for one in desk.case.letters if one.is_sent and one.code == "L01"] == [2]
+
+
+def test_both_borrowers_are_written_to_before_the_step_is_done():
+    story = Story(parties=(LEA, NOE))
+    desk = story.until(L01_DAY - timedelta(days=1))
+    desk.today, desk.as_of = L01_DAY, L01_DAY - timedelta(days=1)
+    desk.tell(ReportPosition(story.position(desk.as_of)))
+    first, second = [one.letter_id for one in desk.tell(ReachDay(Slot.MORNING)) if isinstance(one, WriteLetter)]
+    desk.play(ReportWritten(first, "a" * 64))
+    assert desk.case.completed("first_information_letter") is None
+    desk.play(ReportWritten(second, "b" * 64))
+    assert desk.case.completed("first_information_letter") == L01_DAY
