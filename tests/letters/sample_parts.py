@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from recouvrement.domain.letters.parts import Contact, Payment, Recipient, Recourse, References, Sender, Signatory
@@ -54,6 +55,7 @@ PAYMENT: Final = Payment(
     bic="FICTFRPPXXX",
     reference="LOAN-5314-01",
 )
+ACCOUNT_PAYMENT: Final = replace(PAYMENT, reference="ACC-0815-01")
 RECOURSE: Final = Recourse(
     complaint_service="Banque Fictive, Service Réclamations, 2 rue de l’Exemple, 75002 Paris",
     complaint_email="reclamations@banque-fictive.example",

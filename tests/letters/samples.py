@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from letters.sample_parts import (
     ACCOUNT,
+    ACCOUNT_PAYMENT,
     ACCOUNT_REFERENCES,
     ADDRESSED,
     ARREARS,
@@ -93,7 +94,7 @@ _CLAUSE_TEXT: Final = (
 )
 _PROOF: Final = NoticeProof("20 juillet 2026", "22 juillet 2026", "21 août 2026")
 _DECISION: Final = Decision("Alix Décideur", "responsable d’unité de recouvrement", "24 août 2026")
-_ACCOUNT_DEMAND: Final[dict[str, Any]] = {**DEMANDING, "references": ACCOUNT_REFERENCES}
+_ACCOUNT_DEMAND: Final[dict[str, Any]] = {**DEMANDING, "references": ACCOUNT_REFERENCES, "payment": ACCOUNT_PAYMENT}
 _ACCOUNT_LETTER: Final[dict[str, Any]] = {**ADDRESSED, "references": ACCOUNT_REFERENCES}
 
 _COMPLETE: Final[dict[LetterCode, Document]] = {
