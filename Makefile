@@ -35,8 +35,9 @@ check: $(READY) ## format, lint, types, templates
 build: $(READY) ## what sam deploys, into .aws-sam/
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/sam build
 
-bench: $(READY) ## figures: lines of a feed a second, and memory
-	@set -e; for benchmark in $(wildcard benchmarks/*.py); do echo "== $$benchmark"; $(BIN)/python $$benchmark; done
+bench: $(READY) ## speed and memory, beside a naive way of doing the same
+	@set -e; for module in $(patsubst benchmarks/%.py,%,$(shell grep -l __main__ benchmarks/*.py)); do \
+		echo "== $$module"; $(BIN)/python -m benchmarks.$$module; done
 
 lock: $(READY) ## the locked requirements, again from pyproject.toml
 	$(LOCK) --group dev --output-file requirements-dev.txt
