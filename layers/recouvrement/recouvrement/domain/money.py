@@ -99,4 +99,4 @@ ZERO: Final = Money("0.00")
 
 def total(amounts: Iterable[Money]) -> Money:
     """Sum of printed lines: each is already rounded, the sum is exact."""
-    return Money._exact(sum((money.amount for money in amounts), Decimal("0.00")))  # noqa: SLF001 - same module
+    return Money._exact(sum((money.amount for money in amounts), Decimal("0.00")))

@@ -1,0 +1,208 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from fakes.case_store import FakeCaseStore
+from recouvrement.clock import MessageClock
+from recouvrement.domain.case.commands import (
+    PlaceHold,
+    ReachDay,
+    RecordPayment,
+    ReportPosition,
+    ReversePayment,
+    Slot,
+)
+from recouvrement.domain.case.evolve import fold
+from recouvrement.domain.case.journal import broken_at, read
+from recouvrement.domain.case.state import CloseReason, Hold, HoldReason, Phase
+from recouvrement.domain.errors import Conflict, InvalidMessage
+from recouvrement.domain.identifiers import CaseId, ContractId, MessageId, PersonName, ReceiptId
+from recouvrement.messages.data import Addressee
+from recouvrement.messages.effects import read_effect
+from recouvrement.messages.reader import Message, Tick
+from recouvrement.usecases.advance_case import ATTEMPTS, Office, advance
+from support.contracts import loan, receipt
+from support.desk import procedure
+
+CASE = CaseId("LOAN-1-01")
+LOAN = ContractId("LOAN-1")
+FIRST = receipt(date(2025, 7, 12), "216.50", "T-first")
+OPENING = date(2025, 8, 15)
+
+
+class Procedures:
+    def of(self, product):
+        return procedure(product)
+
+
+class Feeds:
+    def __init__(self):
+        self.newest = OPENING
+
+    def newest_complete(self):
+        return self.newest
+
+
+class World:
+    """An office, and messages to it. Ids are told once unless a test repeats them."""
+
+    def __init__(self, store=None):
+        self.store, self.feeds, self.pauses = store or FakeCaseStore(), Feeds(), []
+        self.office = Office(self.store, self.feeds, Procedures(), MessageClock(), self.pauses.append)
+
+    def tell(self, command, on, *, message_id=None, subject=LOAN, addressee=Addressee.CONTRACT):
+        identifier = MessageId(message_id or f"{type(command).__name__}-{on}")
+        time = datetime.combine(on, datetime.min.time(), UTC)
+        advance(Message(identifier, "a.fact", time, subject, addressee, on, command), self.office)
+
+    def tick(self, on, slot=Slot.MORNING):
+        time = datetime(on.year, on.month, on.day, 6, tzinfo=UTC)
+        advance(Tick(MessageId(f"day-{on}-{slot}"), time, on, (CASE,), ReachDay(slot)), self.office)
+
+    def night(self, as_of, *receipts):
+        self.feeds.newest = as_of
+        self.tell(ReportPosition(loan(as_of, FIRST, *receipts)), as_of.replace(day=as_of.day + 1))
+
+    @property
+    def stored(self):
+        return self.store.case(CASE)
+
+    @property
+    def journal(self):
+        return [read(entry) for entry in self.store.journal(CASE)]
+
+
+@pytest.fixture
+def world():
+    found = World()
+    found.night(OPENING)
+    return found
+
+
+def names(events):
+    return [type(event).__name__ for event in events]
+
+
+def test_an_incident_opens_a_case_and_points_its_contract_to_it(world):
+    assert world.stored.case.phase is Phase.AMICABLE
+    assert world.store.pointer(LOAN).open_case == CASE
+    assert world.store.party(CASE, "P-1", 1).last_name == "Martin"
+
+
+def test_a_healthy_position_opens_nothing():
+    world = World()
+    world.tell(ReportPosition(loan(date(2025, 8, 1), FIRST)), date(2025, 8, 2))
+    assert world.stored is None
+
+
+def test_the_journal_folds_to_the_stored_case_and_its_chain_is_whole(world):
+    world.night(date(2025, 8, 17))
+    world.tick(date(2025, 8, 18), Slot.CONTACT_HOURS)
+    assert fold(world.journal) == world.stored.case
+    assert broken_at(world.store.journal(CASE)) is None
+
+
+def test_a_position_that_says_nothing_new_moves_its_day_and_writes_nothing(world):
+    before = world.journal
+    world.night(date(2025, 8, 16))
+    assert world.journal == before
+    assert world.stored.as_of == date(2025, 8, 16)
+
+
+def test_each_effect_is_a_message_that_names_its_case_and_its_day(world):
+    world.night(date(2025, 8, 17))
+    world.tick(date(2025, 8, 18), Slot.CONTACT_HOURS)
+    sent = [read_effect(effect.body) for effect in world.store.rows.effects.values()]
+    assert {message.case_id for message in sent} == {CASE}
+    assert sent[-1].businessday == date(2025, 8, 18)
+    assert len({message.effect_id for message in sent}) == len(sent)
+
+
+def test_a_message_delivered_twice_counts_once(world):
+    hold = PlaceHold(Hold("H-1", HoldReason.DISPUTE, OPENING, None), PersonName("Anne"))
+    for _ in range(2):
+        world.tell(hold, date(2025, 8, 16))
+    assert names(world.journal).count("HoldPlaced") == 1
+
+
+def test_a_payment_without_a_case_waits_for_one():
+    world = World()
+    world.tell(RecordPayment(receipt(date(2025, 8, 14), "16.50", "T-early")), date(2025, 8, 14))
+    world.night(OPENING)
+    assert [one.receipt_id for one in world.stored.case.receipts] == ["T-first", "T-early"]
+    assert world.store.pointer(LOAN).waiting == ()
+
+
+def test_a_waiting_payment_that_is_reversed_no_longer_waits():
+    world = World()
+    world.tell(RecordPayment(receipt(date(2025, 8, 14), "16.50", "T-early")), date(2025, 8, 14))
+    world.tell(ReversePayment(ReceiptId("T-early"), date(2025, 8, 15)), date(2025, 8, 15))
+    assert world.store.pointer(LOAN).waiting == ()
+
+
+def test_a_case_that_is_paid_closes_and_frees_its_contract(world):
+    world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
+    assert world.stored.case.close_reason is CloseReason.REGULARISED
+    assert world.store.pointer(LOAN).open_case is None
+    assert world.stored.next_action_on is None
+
+
+def test_an_old_position_does_not_reopen_a_settled_case(world):
+    world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
+    world.tell(ReportPosition(loan(OPENING, FIRST)), date(2025, 8, 19), message_id="late")
+    assert world.store.pointer(LOAN).open_case is None
+
+
+def test_a_new_incident_after_a_settled_one_opens_a_second_case(world):
+    world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
+    world.night(date(2025, 9, 15), receipt(date(2025, 8, 18), "216.50", "T-all"))
+    assert world.store.pointer(LOAN).open_case == "LOAN-1-02"
+
+
+def test_a_subject_that_nobody_knows_is_a_dead_letter(world):
+    with pytest.raises(InvalidMessage, match="there is no case LOAN-9-01"):
+        world.tell(ReachDay(Slot.MORNING), OPENING, subject="LOAN-9-01", addressee=Addressee.CASE)
+
+
+class Contended(FakeCaseStore):
+    """Another writer is faster so many times."""
+
+    def __init__(self, times):
+        super().__init__()
+        self.times = times
+
+    def save(self, transition):
+        if self.times:
+            self.times -= 1
+            raise Conflict("somebody was faster")
+        super().save(transition)
+
+
+def test_contention_is_decided_again_at_once():
+    world = World(Contended(ATTEMPTS - 1))
+    world.night(OPENING)
+    assert world.stored is not None
+    assert world.pauses == [1, 2, 3, 4, 5]
+
+
+def test_contention_that_lasts_brings_the_message_back():
+    with pytest.raises(Conflict):
+        World(Contended(ATTEMPTS)).night(OPENING)
+
+
+class AnswerLost(FakeCaseStore):
+    """The first save succeeds, and its answer is lost."""
+
+    lost = False
+
+    def save(self, transition):
+        super().save(transition)
+        if not self.lost:
+            self.lost = True
+            raise Conflict("our own earlier success")
+
+
+def test_our_own_success_whose_answer_was_lost_is_recognised():
+    world = World(AnswerLost())
+    world.night(OPENING)
+    assert names(world.journal) == ["CaseOpened"]
