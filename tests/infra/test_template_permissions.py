@@ -77,6 +77,11 @@ def test_nobody_may_delete_or_unlock_evidence() -> None:
     assert not {action for action in may if action.startswith(("s3:Delete", "s3:Bypass"))}
 
 
+def test_nobody_may_delete_from_the_journal() -> None:
+    may = {action for role in ROLES.values() for statement in granted(role) for action in listed(statement["Action"])}
+    assert not may & {"dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:DeleteTable"}
+
+
 def test_only_the_hand_over_computes_tokens() -> None:
     may = [
         name for name, role in ROLES.items() for item in granted(role) if "kms:GenerateMac" in listed(item["Action"])
