@@ -1,0 +1,1 @@
+"""From a case to what its letter says: `compose` in by_code.py."""

@@ -1,0 +1,100 @@
+"""One letter of a case, composed: the context that its template prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
+from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.compose.accelerations import acceleration, guarantor_acceleration
+from recouvrement.domain.letters.compose.accounts import (
+    overdraft_formal_notice,
+    overdraft_reminder,
+    overrun_information,
+)
+from recouvrement.domain.letters.compose.brief import Brief, Desk
+from recouvrement.domain.letters.compose.closings import correction, discharge, regularised
+from recouvrement.domain.letters.compose.ficp import ficp_warning
+from recouvrement.domain.letters.compose.guarantors import guarantor_information
+from recouvrement.domain.letters.compose.handover import handover
+from recouvrement.domain.letters.compose.notices import (
+    formal_notice,
+    guarantor_formal_notice,
+    judicial_formal_notice,
+)
+from recouvrement.domain.letters.compose.overrun_offers import other_credit, overdraft_ending
+from recouvrement.domain.letters.compose.people import People
+from recouvrement.domain.letters.compose.reminders import first_unpaid, first_unpaid_mortgage, reminder
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.letters.parts import Document
+
+
+def compose(letter: Letter, case: Case, people: People, desk: Desk) -> Document:
+    """Say it as of the day on which the letter was asked for; `case` is the case of that moment.
+
+    Raises:
+        InvalidMessage: a fact that the letter must print is missing, or its sum is not the one that was asked for.
+        InvalidProcedure: a setting of the bank is missing, or the law's figures do not reach that day.
+
+    """
+    brief = Brief(letter, case, people, desk)
+    if brief.view.outstanding != letter.amount:
+        raise InvalidMessage(f"the letter asks for {letter.amount} €, the case owes {brief.view.outstanding} €")
+    return _document(code_of(letter), brief)
+
+
+def code_of(letter: Letter) -> LetterCode:
+    """Raises InvalidProcedure for a message that has no document."""
+    try:
+        return LetterCode(letter.code)
+    except ValueError as error:
+        raise InvalidProcedure(f"{letter.code} is no document of the catalogue") from error
+
+
+def _document(code: LetterCode, brief: Brief) -> Document:  # noqa: C901, PLR0912 - one line per letter
+    match code:
+        case LetterCode.L01:
+            return first_unpaid(brief)
+        case LetterCode.L01_M:
+            return first_unpaid_mortgage(brief)
+        case LetterCode.L02:
+            return reminder(brief)
+        case LetterCode.L02_D:
+            return overdraft_reminder(brief)
+        case LetterCode.L03:
+            return guarantor_information(brief)
+        case LetterCode.L04:
+            return ficp_warning(brief)
+        case LetterCode.L05:
+            return overrun_information(brief)
+        case LetterCode.L06:
+            return other_credit(brief)
+        case LetterCode.L07:
+            return overdraft_ending(brief)
+        case LetterCode.L10:
+            return formal_notice(brief)
+        case LetterCode.L10_T:
+            return judicial_formal_notice(brief)
+        case LetterCode.L10_C:
+            return guarantor_formal_notice(brief)
+        case LetterCode.L10_D:
+            return overdraft_formal_notice(brief)
+        case LetterCode.L11:
+            return acceleration(brief)
+        case LetterCode.L11_C:
+            return guarantor_acceleration(brief)
+        case LetterCode.L13:
+            return handover(brief)
+        case LetterCode.L15A:
+            return regularised(brief)
+        case LetterCode.L15B:
+            return discharge(brief)
+        case LetterCode.L18:
+            return correction(brief)
+        case LetterCode.L12 | LetterCode.STATEMENT | LetterCode.EXHIBITS:
+            raise InvalidProcedure(f"{code} is not written at the request of a step")
+        case _:
+            assert_never(code)

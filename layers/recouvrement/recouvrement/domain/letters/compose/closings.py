@@ -1,0 +1,118 @@
+"""L15a, L15b and L18: it is over, or a letter must be put right."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.wanted import APOLOGY
+from recouvrement.domain.errors import InvalidMessage
+from recouvrement.domain.law.calendar import day_of_month
+from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
+from recouvrement.domain.letters.closings import (
+    CorrectionLetter,
+    DischargeLetter,
+    NextInstalment,
+    RegularisedLetter,
+    WithdrawnLetter,
+)
+from recouvrement.domain.letters.compose.headings import addressed, names
+from recouvrement.domain.letters.french import day, euros
+from recouvrement.domain.letters.tables import AmountLine
+from recouvrement.domain.money import Money, total
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.letters.compose.brief import Brief
+
+
+def regularised(brief: Brief) -> RegularisedLetter:
+    """L15a. Raises InvalidMessage when the loan has no instalment left: that is a discharge, not an arrear paid."""
+    paid, paid_on = _back_within_limit(brief) if brief.case.overdraft is not None else _last_payment(brief)
+    return RegularisedLetter(
+        **addressed(brief),
+        paid=euros(paid),
+        paid_on=day(paid_on),
+        next_instalment=None if brief.case.overdraft is not None else _next_instalment(brief),
+        ficp_removed_on=None,
+    )
+
+
+def discharge(brief: Brief) -> DischargeLetter:
+    """L15b. No measure of a bailiff is recorded in a case yet, nor any declaration: none is released."""
+    _, paid_on = _last_payment(brief)
+    guarantors = [debtor for debtor in brief.case.debtors if debtor.is_guarantor]
+    return DischargeLetter(
+        **addressed(brief),
+        paid=euros(brief.view.received),
+        paid_on=day(paid_on),
+        ficp_removed_on=None,
+        released_measures=(),
+        freed_guarantors=names(brief, guarantors),
+    )
+
+
+def correction(brief: Brief) -> CorrectionLetter:
+    """L18, which withdraws the letter that its step names. Raises InvalidMessage for one that is not there."""
+    withdrawn = brief.case.letter(brief.letter.step.removeprefix(f"{APOLOGY}:"))
+    if withdrawn is None:
+        raise InvalidMessage("the letter to withdraw is not in the case")
+    is_settled = brief.view.outstanding <= brief.view.rules.treated_as_paid
+    return CorrectionLetter(
+        **addressed(brief),
+        withdrawn=_withdrawn(withdrawn),
+        reason=_reason(brief),
+        position_on=day(brief.position_on),
+        position=(AmountLine("Somme restant due", euros(brief.view.outstanding)),),
+        consequence=(
+            "Vous n’avez rien à payer : l’arriéré est réglé."
+            if is_settled
+            else "Ne tenez pas compte de la lettre retirée : toute nouvelle demande vous parviendrait par écrit."
+        ),
+    )
+
+
+def _withdrawn(letter: Letter) -> WithdrawnLetter:
+    code = LetterCode(letter.code)
+    return WithdrawnLetter(code, CATALOGUE[code].title, day(letter.requested_on))
+
+
+def _reason(brief: Brief) -> str:
+    last = receipts(brief.case)[-1:]
+    if last and brief.view.outstanding <= brief.view.rules.treated_as_paid:
+        return f"Votre paiement du {day(last[0].received_on)} et notre lettre se sont croisés."
+    return "Cette lettre est partie alors que nous avions décidé de ne plus l’envoyer : c’est une erreur de notre part."
+
+
+def _last_payment(brief: Brief) -> tuple[Money, date]:
+    """All that came in on the day of the last payment."""
+    known = receipts(brief.case)
+    if not known:
+        raise InvalidMessage("no payment is known")
+    last = known[-1].received_on
+    return total(one.amount for one in known if one.received_on == last), last
+
+
+def _back_within_limit(brief: Brief) -> tuple[Money, date]:
+    """What the last letter to this debtor asked for, and the day from which the balance needs it no more."""
+    asked = [
+        letter.amount for letter in brief.case.letters if letter.is_sent and letter.party_id == brief.letter.party_id
+    ]
+    if not asked:
+        raise InvalidMessage("this debtor was asked for nothing")
+    return asked[-1], brief.case.position_as_of or brief.position_on
+
+
+def _next_instalment(brief: Brief) -> NextInstalment:
+    """A month after the last one: the schedule ahead is not in the feed, and these loans repay by equal instalments."""
+    left, fallen = brief.case.principal_not_yet_due, brief.case.instalments
+    if not left or not fallen:
+        raise InvalidMessage("the loan has no instalment left: it is paid, not regularised")
+    last = fallen[-1]
+    anchor = max(one.due_on.day for one in fallen)
+    due_on, months = last.due_on, 0
+    while due_on <= max(last.due_on, brief.position_on):
+        months += 1
+        due_on = day_of_month(last.due_on.year, last.due_on.month + months, anchor)
+    return NextInstalment(day(due_on), euros(min(last.principal, left) + last.interest + last.insurance))

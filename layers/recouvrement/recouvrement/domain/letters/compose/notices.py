@@ -1,0 +1,129 @@
+"""L10, L10-T and L10-C: formal notices on a loan (CC 1344). None names a day for the end of its period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.case.proofs import cure_days
+from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
+from recouvrement.domain.law.indemnity import consumer_acceleration
+from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.compose.figures import arrears_table
+from recouvrement.domain.letters.compose.guarantors import extension_clause, guarantee_of, guaranty, informed_on
+from recouvrement.domain.letters.compose.headings import Demanding, co_debtors, demanding, names
+from recouvrement.domain.letters.french import day, euros, listing, percent
+from recouvrement.domain.letters.notices import (
+    AccelerationEstimate,
+    Clause,
+    FormalNoticeLetter,
+    GuarantorFormalNoticeLetter,
+    JudicialFormalNoticeLetter,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.letters.compose.brief import Brief
+    from recouvrement.domain.letters.tables import Arrears
+
+_REMINDERS: Final = (LetterCode.L01, LetterCode.L01_M, LetterCode.L02, LetterCode.L02_D)
+
+
+class _Notice(Demanding):
+    arrears: Arrears
+    arrears_on: str
+    reminded_on: str
+    cure_days: str
+    co_debtors: str | None
+
+
+def formal_notice(brief: Brief) -> FormalNoticeLetter:
+    """L10. Raises InvalidProcedure when the bank has not given the text of the contract's clause."""
+    return FormalNoticeLetter(**_notice(brief), clause=_clause(brief), estimate=_estimate(brief))
+
+
+def judicial_formal_notice(brief: Brief) -> JudicialFormalNoticeLetter:
+    return JudicialFormalNoticeLetter(**_notice(brief))
+
+
+def guarantor_formal_notice(brief: Brief) -> GuarantorFormalNoticeLetter:
+    """L10-C. Raises InvalidMessage when he was never informed (CC 2303), or guarantees less than what is asked."""
+    informed = informed_on(brief)
+    if informed is None:
+        raise InvalidMessage("the guarantor was not informed of the first incident (L03)")
+    if brief.arrears.total > guarantee_of(brief).cap:
+        raise InvalidMessage("the arrears exceed what the guarantor answers for")
+    return GuarantorFormalNoticeLetter(
+        **demanding(brief),
+        guaranty=guaranty(brief),
+        arrears=arrears_table(brief.arrears.unpaid),
+        arrears_on=day(brief.position_on),
+        informed_on=day(informed),
+        cure_days=str(cure_days(brief.view, brief.letter)),
+        co_debtors=names(brief, _other_guarantors(brief)),
+        extension_clause=extension_clause(brief),
+    )
+
+
+def clause_number(brief: Brief) -> str:
+    """`article 8`, after which letters write « l’ ». Raises InvalidMessage when the contract names no clause."""
+    reference = (brief.case.terms.clause_reference or "").strip()
+    if not reference:
+        raise InvalidMessage("the contract names no acceleration clause")
+    return reference if reference.lower().startswith("art") else f"article {reference}"
+
+
+def days_of(dates: Sequence[date]) -> str:
+    """`du 17 septembre 2026`, `des 17 septembre et 2 octobre 2026`: the year once where it is the same."""
+    if len(dates) == 1:
+        return f"du {day(dates[0])}"
+    same_year = len({one.year for one in dates}) == 1
+    written = [day(one).removesuffix(f" {one.year}") if same_year else day(one) for one in dates[:-1]]
+    return f"des {listing([*written, day(dates[-1])])}"
+
+
+def _notice(brief: Brief) -> _Notice:
+    return _Notice(
+        **demanding(brief),
+        arrears=arrears_table(brief.arrears.unpaid),
+        arrears_on=day(brief.position_on),
+        reminded_on=_reminded_on(brief),
+        cure_days=str(cure_days(brief.view, brief.letter)),
+        co_debtors=co_debtors(brief),
+    )
+
+
+def _other_guarantors(brief: Brief) -> tuple[Debtor, ...]:
+    return tuple(one for one in brief.case.debtors if one.is_guarantor and one.party_id != brief.letter.party_id)
+
+
+def _reminded_on(brief: Brief) -> str:
+    sent = sorted({letter.sent_on for letter in brief.sent_before(*_REMINDERS) if letter.sent_on})
+    if not sent:
+        raise InvalidMessage("no reminder has left for this debtor")
+    return days_of(sent)
+
+
+def _clause(brief: Brief) -> Clause:
+    text = brief.bank.clause_text(brief.case.terms.clause_cure_days)
+    if text is None:
+        raise InvalidProcedure(
+            f"bank.toml: clauses: none for a period of {brief.case.terms.clause_cure_days} days, which L10 must quote"
+        )
+    return Clause(clause_number(brief), text)
+
+
+def _estimate(brief: Brief) -> AccelerationEstimate:
+    """What an acceleration today would make due; printed as not due."""
+    principal, arrears = brief.case.principal_not_yet_due, brief.arrears.total
+    cap = consumer_acceleration(principal, brief.parameters)
+    indemnity = cap.at_contract_rate(brief.case.terms.indemnity_rate_pct)
+    return AccelerationEstimate(
+        arrears=euros(arrears),
+        principal_not_yet_due=euros(principal),
+        indemnity_rate=percent(indemnity.rate_pct),
+        indemnity=euros(indemnity.amount),
+        total=euros(arrears + principal + indemnity.amount),
+    )

@@ -1,0 +1,109 @@
+"""L06 and L07: another credit, then the end of the tolerance with twelve equal instalments (CCo L312-93)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.law.calendar import add_months, next_working_day
+from recouvrement.domain.law.deadlines import OverdraftNotice, overdraft_notice, twelve_instalments_answer
+from recouvrement.domain.law.twelve_instalments import OverdraftDebt, overdraft_schedule
+from recouvrement.domain.letters.compose.accounts import account_state, overdraft_of, overrun_since
+from recouvrement.domain.letters.compose.headings import addressed, demanding
+from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, euros, percent, short_day
+from recouvrement.domain.letters.information import (
+    OtherCredit,
+    OtherCreditLetter,
+    OverdraftEndingLetter,
+    TwelveInstalments,
+)
+from recouvrement.domain.letters.tables import Schedule, ScheduleRow
+from recouvrement.domain.money import round_to_cent
+from recouvrement.domain.position import DebtorKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from recouvrement.domain.law.twelve_instalments import OverdraftInstalment
+    from recouvrement.domain.letters.compose.brief import Brief
+
+_MONTHS_TIMES_HUNDRED: Final = 1200
+
+
+def other_credit(brief: Brief) -> OtherCreditLetter:
+    """L06."""
+    reply = brief.on + timedelta(days=brief.bank.replacement_credit.reply_days)
+    term = add_months(overrun_since(brief), brief.parameters.time_limits.overdraft_term_months)
+    return OtherCreditLetter(
+        **addressed(brief),
+        account=account_state(brief),
+        three_months_on=day(term),
+        credit=_proposed(brief),
+        reply_by=day(next_working_day(reply)),
+    )
+
+
+def overdraft_ending(brief: Brief) -> OverdraftEndingLetter:
+    """L07: what stands beyond the limit is tolerated no more after the notice."""
+    is_professional = brief.debtor.kind is DebtorKind.PROFESSIONAL
+    notice = OverdraftNotice.PROFESSIONAL if is_professional else OverdraftNotice.OVERRUN
+    end, rules = overdraft_notice(brief.on, notice, brief.parameters).last_day, brief.parameters.overdraft
+    days = rules.professional_notice_days if is_professional else rules.overrun_notice_days
+    article = "L. 313-12 du code monétaire et financier" if is_professional else "L. 312-93 du code de la consommation"
+    return OverdraftEndingLetter(
+        **demanding(brief),
+        account=account_state(brief),
+        new_limit=euros(overdraft_of(brief).authorised_limit),
+        notice_length=f"{days}{NO_BREAK_SPACE}jours",
+        notice_article=f"article {article}",
+        notice_ends_on=day(end),
+        shorter_notice_reason=None,
+        twelve_instalments=None if is_professional else _twelve(brief, end),
+    )
+
+
+def _proposed(brief: Brief) -> OtherCredit:
+    """A loan of the excess, without fees: its all-in rate is the yearly equivalent of the nominal one."""
+    offer = brief.bank.replacement_credit
+    schedule = overdraft_schedule(
+        OverdraftDebt(overdraft_of(brief).excess, offer.rate_pct, offer.months), brief.parameters
+    )
+    all_in = ((1 + offer.rate_pct / _MONTHS_TIMES_HUNDRED) ** 12 - 1) * 100
+    return OtherCredit(
+        kind=offer.kind,
+        amount=euros(overdraft_of(brief).excess),
+        months=f"{offer.months}{NO_BREAK_SPACE}mois",
+        payment=euros(schedule.monthly_payment),
+        annual_rate=percent(round_to_cent(Decimal(all_in))),
+        cost=euros(schedule.total_interest),
+        total=euros(schedule.total_paid),
+    )
+
+
+def _twelve(brief: Brief, notice_ends_on: date) -> TwelveInstalments:
+    """Monthly from the end of the notice, at the overdraft's rate and without fee (C-11)."""
+    excess, rate = overdraft_of(brief).excess, brief.case.terms.annual_rate_pct
+    schedule = overdraft_schedule(OverdraftDebt(excess, rate), brief.parameters)
+    return TwelveInstalments(
+        schedule=Schedule(
+            rows=tuple(_row(one, notice_ends_on) for one in schedule.instalments),
+            payment=euros(schedule.monthly_payment),
+            interest=euros(schedule.total_interest),
+            total=euros(schedule.total_paid),
+            rate=percent(rate),
+        ),
+        amount=euros(excess),
+        accept_by=day(twelve_instalments_answer(notice_ends_on, brief.parameters).last_day),
+    )
+
+
+def _row(one: OverdraftInstalment, start: date) -> ScheduleRow:
+    return ScheduleRow(
+        number=str(one.number),
+        due_on=short_day(add_months(start, one.number)),
+        interest=euros(one.interest),
+        principal=euros(one.principal),
+        payment=euros(one.payment),
+        balance=euros(one.balance),
+    )
