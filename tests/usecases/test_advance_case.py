@@ -140,6 +140,13 @@ def test_a_waiting_payment_that_is_reversed_no_longer_waits():
     assert world.store.pointer(LOAN).waiting == ()
 
 
+def test_a_payment_lost_after_the_case_was_closed_is_recorded_and_told(world):
+    world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
+    world.tell(ReversePayment(ReceiptId("T-all"), date(2025, 8, 25)), date(2025, 8, 25))
+    assert names(world.journal)[-2:] == ["ReceiptReversed", "AlarmRaised"]
+    assert not world.stored.case.is_open
+
+
 def test_a_case_that_is_paid_closes_and_frees_its_contract(world):
     world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
     assert world.stored.case.close_reason is CloseReason.REGULARISED

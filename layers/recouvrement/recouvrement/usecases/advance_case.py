@@ -11,7 +11,7 @@ from recouvrement.domain.case.commands import Command, RecordPayment, ReportPosi
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.opening import opened_case, with_waiting
 from recouvrement.domain.errors import Conflict, InvalidMessage
-from recouvrement.domain.identifiers import CaseId, ContractId, case_id
+from recouvrement.domain.identifiers import CaseId, ContractId, ReceiptId, case_id
 from recouvrement.domain.procedure import Situation
 from recouvrement.messages.data import Addressee
 from recouvrement.messages.reader import Message, Tick
@@ -84,7 +84,7 @@ def _without_open_case(office: Office, occasion: Occasion, pointer: ContractPoin
             _open(office, occasion, pointer, position)
         case RecordPayment(receipt):
             _park(office, occasion, pointer, _kept(pointer, occasion.today, receipt))
-        case ReversePayment(receipt_id, _):
+        case ReversePayment(receipt_id, _) if _is_waiting(pointer, receipt_id) or not pointer.cases:
             _park(office, occasion, pointer, tuple(one for one in pointer.waiting if one.receipt_id != receipt_id))
         case _ if pointer.cases:
             _advance(office, occasion, case_id(pointer.contract_id, pointer.cases), command)
@@ -131,6 +131,10 @@ def _park(office: Office, occasion: Occasion, pointer: ContractPointer, waiting:
     if occasion.message_id is None or office.store.is_done(pointer.contract_id, occasion.message_id):
         return
     office.store.park(pointer, replace(pointer, waiting=waiting), occasion.message_id)
+
+
+def _is_waiting(pointer: ContractPointer, receipt_id: ReceiptId) -> bool:
+    return any(one.receipt_id == receipt_id for one in pointer.waiting)
 
 
 def _kept(pointer: ContractPointer, today: date, receipt: Receipt) -> tuple[Receipt, ...]:

@@ -10,8 +10,11 @@ from recouvrement.domain.case.particulars import as_debtor
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.state import Case
+    from recouvrement.domain.identifiers import ReceiptId
     from recouvrement.domain.position import Party, Position
 
 
@@ -23,10 +26,19 @@ def answer(draft: Draft, command: ReportPosition | RecordPayment | ReversePaymen
             if all(known.receipt_id != receipt.receipt_id for known in draft.case.receipts):
                 draft.record(ReceiptBooked(receipt))
         case ReversePayment(receipt_id, on):
-            if receipt_id not in draft.case.reversed_receipts:
-                draft.record(ReceiptReversed(receipt_id, on))
+            _reverse(draft, receipt_id, on)
         case _:
             assert_never(command)
+
+
+def _reverse(draft: Draft, receipt_id: ReceiptId, on: date) -> None:
+    """A closed case stays closed: the next position opens another, and a person hears of it at once."""
+    if receipt_id in draft.case.reversed_receipts:
+        return
+    draft.record(ReceiptReversed(receipt_id, on))
+    if not draft.case.is_open:
+        sentence = f"{draft.case.case_id} was closed with a payment that the bank has lost since"
+        draft.alarm("payment.reversed_after_close", f"reversed:{receipt_id}", sentence)
 
 
 def _position(draft: Draft, position: Position) -> None:
