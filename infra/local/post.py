@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from infra.local.actors import cloud_event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
-
     from infra.local.template import Properties
     from infra.local.world import World
 
@@ -29,15 +27,16 @@ class Post:
 
     def act(self, day: date, world: World) -> Sequence[Properties]:
         for body in world.take(world.queue_name(QUEUE)):
-            self._post(json.loads(body), day)
+            self._post(json.loads(body))
         arrived = [letter for letter, (presented_on, _) in self._under_way.items() if presented_on <= day]
         return [self._present(letter) for letter in arrived]
 
-    def _post(self, order: Properties, day: date) -> None:
+    def _post(self, order: Properties) -> None:
         """Nobody reports on a plain letter."""
         letter = str(order["letter_id"])
         if order["is_registered"] and letter not in self.told:
-            self._under_way[letter] = (day + timedelta(days=self.days), str(order["case_id"]))
+            left_on = date.fromisoformat(order["released_on"])
+            self._under_way[letter] = (left_on + timedelta(days=self.days), str(order["case_id"]))
 
     def _present(self, letter: str) -> Properties:
         presented_on, case_id = self._under_way.pop(letter)

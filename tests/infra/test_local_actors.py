@@ -34,7 +34,7 @@ class Outside:
 
 
 def order(letter, **more):
-    return {"letter_id": letter, "case_id": "LOAN-1-01", "is_registered": True, **more}
+    return {"letter_id": letter, "case_id": "LOAN-1-01", "is_registered": True, "released_on": LEFT.isoformat(), **more}
 
 
 def test_a_registered_letter_is_presented_so_many_days_after_it_left():
