@@ -2,8 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from recouvrement.domain.case.commands import ApproveAct, Person, RefuseAct, WaiveExhibit, WaiveStep
+from recouvrement.domain.case.commands import ApproveAct, Person, RefuseAct, ReportDelivery, WaiveExhibit, WaiveStep
 from recouvrement.domain.case.events import ActApproved, ApprovalAsked, CommandRefused
+from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.case.state import Act
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level
@@ -74,6 +75,29 @@ def test_an_approval_that_names_one_debtor_accelerates_him_alone():
     desk = story.until(CURE_ENDED + timedelta(days=7))
     assert desk.case.debtor("P-1").accelerated_on is not None
     assert desk.case.debtor("P-2").accelerated_on is None
+
+
+def test_an_approval_that_names_one_debtor_does_not_wait_for_the_proof_of_another():
+    story = Story(parties=(LEA, NOE), post_days=None, approves=False)
+    desk = story.until(date(2025, 10, 18))
+    notice = desk.case.debtor("P-1").notice
+    desk.tell(ReportDelivery(notice.letter_id, Delivery.SIGNED, desk.today))
+    desk = story.until(CURE_ENDED)
+    desk.tell(ApproveAct(Act.ACCELERATION, ANNE, PAUL, parties=("P-1",)))
+    assert isinstance(desk.events[-1], ActApproved)
+
+
+def test_a_hand_over_is_not_approved_before_the_fifteen_days_are_over():
+    desk = Story().until(date(2025, 11, 25))
+    desk.tell(ApproveAct(Act.HANDOVER, ANNE, PAUL))
+    assert refusal(desk) == "too_early"
+
+
+def test_an_urgent_approval_lifts_the_fifteen_days():
+    story = Story()
+    desk = story.until(date(2025, 11, 25))
+    desk.tell(ApproveAct(Act.HANDOVER, ANNE, PAUL, is_urgent=True))
+    assert isinstance(desk.events[-1], ActApproved)
 
 
 def test_an_approval_naming_a_stranger_is_refused(waiting):

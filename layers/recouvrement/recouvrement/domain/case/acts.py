@@ -9,6 +9,7 @@ from recouvrement.domain.case.commands import ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.events import ActApproved, ActRefused, StepWaived
 from recouvrement.domain.case.guards import blockers
 from recouvrement.domain.case.ladder import required
+from recouvrement.domain.case.wanted import is_due
 from recouvrement.domain.errors import Refusal
 from recouvrement.domain.law.delegation import DelegatedAct, may_decide
 from recouvrement.domain.strategy import Guard
@@ -69,10 +70,11 @@ def _check_guard(draft: Draft, command: ApproveAct) -> None:
         if draft.case.find_debtor(party_id) is None:
             raise Refusal("unknown_debtor", f"{party_id} is no debtor of {draft.case.case_id}")
     step = required(draft.view)
-    found = blockers(step.step.guard, draft.view) if step is not None else ()
-    for blocker in found:
+    for blocker in blockers(step.step.guard, draft.view) if step is not None else ():
         if blocker.code not in _MAY_BE_MENDED:
             raise Refusal(blocker.code, blocker.sentence)
+    if step is None or not is_due(step, draft.view):
+        raise Refusal("too_early", f"the days that {command.act} has to wait are not over")
 
 
 def _waive(draft: Draft, command: WaiveStep) -> None:

@@ -98,9 +98,15 @@ def not_before(view: View, step: Step, previous: Step | None) -> date | None:
         dates.append(start and start + timedelta(days=step.day))
     if previous is not None:
         base = _left_behind(view, previous)
-        dates.append(base and base + timedelta(days=step.gap_days))
+        dates.append(base and base + timedelta(days=_gap_days(view.case, step)))
     known = [day for day in dates if day is not None]
     return max(known, default=view.case.opened_on) if len(known) == len(dates) else None
+
+
+def _gap_days(case: Case, step: Step) -> int:
+    """An approval marked urgent lifts the wait before a hand-over: the time bar is near (guards per transition)."""
+    approval = case.approval(Act.HANDOVER) if step.approval is Act.HANDOVER else None
+    return 0 if approval is not None and approval.is_urgent else step.gap_days
 
 
 def _left_behind(view: View, step: Step) -> date | None:
@@ -111,7 +117,7 @@ def _left_behind(view: View, step: Step) -> date | None:
         return done.on
     match step.opens:
         case Period.CURE:
-            return _latest(debtor.notice.cure_ends_on for debtor in case.debtors if debtor.notice is not None)
+            return _latest(debtor.notice.cure_ends_on for debtor in _named(case) if debtor.notice is not None)
         case Period.NOTIFICATION:
             return _latest(debtor.accelerated_on for debtor in case.debtors if debtor.acceleration_sent_on is not None)
         case Period.OVERDRAFT_NOTICE:
@@ -129,8 +135,12 @@ def _latest(days: Iterable[date | None]) -> date | None:
 
 
 def _concerned(case: Case, step: Step) -> tuple[Debtor, ...]:
-    """An acceleration concerns those whom the approval names, if it names any (CC 1305-5)."""
-    approval = case.approval(Act.ACCELERATION) if step.approval is Act.ACCELERATION else None
+    return _named(case) if step.approval is Act.ACCELERATION else case.debtors
+
+
+def _named(case: Case) -> tuple[Debtor, ...]:
+    """An acceleration concerns those whom the approval names, all when it names nobody (CC 1305-5)."""
+    approval = case.approval(Act.ACCELERATION)
     if approval is None or not approval.parties:
         return case.debtors
     return tuple(debtor for debtor in case.debtors if debtor.party_id in approval.parties)

@@ -1,0 +1,120 @@
+"""Every command told to a case of every phase, and what comes of it: written into the reference, held by a test.
+
+`python tests/support/state_table.py` writes the page again.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from recouvrement.domain.case import commands as c
+from recouvrement.domain.case.events import CommandRefused
+from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.state import Act, Hold, HoldReason
+from recouvrement.domain.identifiers import LetterId, PartyId, ReceiptId
+from support.contracts import LEA, NOE, loan, receipt
+from support.desk import ANNE, PAUL, ROOT
+from support.stories import FIRST, Story
+
+if TYPE_CHECKING:
+    from support.desk import Desk
+
+PAGE = ROOT / "infra" / "reference" / "states.md"
+HEAD = """# What every command does to a case, phase by phase
+
+Made from the code by `python tests/support/state_table.py`, compared with it by a test. The loan has two borrowers and
+unpaid instalments. A cell lists the events of the decision, in order; a refusal gives its code; "–" means that nothing
+changed.
+
+"""
+
+
+def desks() -> dict[str, Desk]:
+    """One case per phase, on a working day, after its morning."""
+    paid = Story(parties=(LEA, NOE))
+    paid.until(date(2025, 9, 2))
+    paid.pays(date(2025, 9, 2), "216.50")
+    return {
+        "amicable": Story(parties=(LEA, NOE)).until(date(2025, 9, 3)),
+        "formal_notice": Story(parties=(LEA, NOE)).until(date(2025, 10, 21)),
+        "accelerated": Story(parties=(LEA, NOE)).until(date(2025, 11, 25)),
+        "litigation": Story(parties=(LEA, NOE)).until(date(2025, 12, 17)),
+        "closed": paid.until(date(2025, 9, 8)),
+    }
+
+
+def told(desk: Desk) -> dict[str, c.Command]:
+    today, noe = desk.today, PartyId("P-2")
+    last = LetterId(desk.case.letters[-1].letter_id)
+    file_id = desk.case.handover.file_id if desk.case.handover else "none"
+    hold = Hold("H-1", HoldReason.DISPUTE, today, None)
+    return {
+        "ReportPosition": c.ReportPosition(loan(today, FIRST, receipt(today, "50.00", "T-50"), parties=(LEA, NOE))),
+        "RecordPayment": c.RecordPayment(receipt(today, "50.00", "T-50")),
+        "RecordPayment of everything": c.RecordPayment(receipt(today, "9500.00", "T-all")),
+        "ReversePayment": c.ReversePayment(ReceiptId("T-first"), today),
+        "ChangeDebtor": c.ChangeDebtor(NOE),
+        "RecordDeath": c.RecordDeath(noe, today),
+        "NotifyOverIndebtedness": c.NotifyOverIndebtedness(noe, c.Stage.ADMISSIBLE, today),
+        "OpenInsolvency": c.OpenInsolvency(noe, today),
+        "FileExhibit": c.FileExhibit("J02", "exhibits/J02.pdf", "0" * 64),
+        "PlaceHold": c.PlaceHold(hold, ANNE.name),
+        "LiftHold": c.LiftHold("H-0", today, ANNE.name),
+        "WaiveStep": c.WaiveStep("second_reminder", ANNE, PAUL, "a reason"),
+        "WaiveExhibit": c.WaiveExhibit("J02", ANNE.name, "a reason"),
+        "ApproveAct of the acceleration": c.ApproveAct(Act.ACCELERATION, ANNE, PAUL),
+        "ApproveAct of the hand-over": c.ApproveAct(Act.HANDOVER, ANNE, PAUL),
+        "RefuseAct": c.RefuseAct(Act.ACCELERATION, ANNE.name, "a reason"),
+        "SettleSend": c.SettleSend(last, c.Settlement.LEFT, today, ANNE.name),
+        "ReportDelivery": c.ReportDelivery(last, Delivery.SIGNED, today),
+        "InvalidateAddress": c.InvalidateAddress(noe, today),
+        "ReportWritten": c.ReportWritten(last, "0" * 64),
+        "ReportUnwritable": c.ReportUnwritable(last, "a reason"),
+        "ReportSent": c.ReportSent(last, today, "a reference"),
+        "ReportExpired": c.ReportExpired(last),
+        "ReportFailed": c.ReportFailed(last, "a reason"),
+        "ReportInDoubt": c.ReportInDoubt(last, "a reason"),
+        "ReportHandedOver": c.ReportHandedOver(file_id, "0" * 64, "1" * 64, today),
+        "ReportHandoverExpired": c.ReportHandoverExpired(file_id),
+        "ReportLinkUse": c.ReportLinkUse("1" * 64, datetime.combine(today, time(12), UTC), "192.0.2.7"),
+        "ReachDay": c.ReachDay(c.Slot.MORNING),
+    }
+
+
+def outcome(desk: Desk, command: c.Command) -> str:
+    """Decide on the case as it stands; the desk stays as it was."""
+    case, journal = desk.case, list(desk.journal)
+    try:
+        desk.tell(command)
+        events = desk.events[len(journal) :]
+    finally:
+        desk.case, desk.journal = case, journal
+    if events and isinstance(events[-1], CommandRefused):
+        return f"*refused: {events[-1].code}*"
+    return " ".join(type(event).__name__ for event in events) or "–"
+
+
+def page() -> str:
+    rows: dict[str, list[str]] = {}
+    found = desks()
+    for desk in found.values():
+        for name, command in told(desk).items():
+            rows.setdefault(name, []).append(outcome(desk, command))
+    table = [f"| command | {' | '.join(found)} |", f"|---|{'---|' * len(found)}"]
+    table += [f"| {name} | {' | '.join(cells)} |" for name, cells in rows.items()]
+    return HEAD + "\n".join(table) + "\n"
+
+
+def every_command() -> set[str]:
+    """Names of the closed union."""
+    return {kind.__name__ for kind in get_args(c.Command)}
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
