@@ -128,3 +128,13 @@ def test_a_long_table_of_instalments_repeats_its_headings_and_never_splits_a_row
     table = document[document.rindex("<w:tbl>", 0, document.index("Échéance du")) : document.index("Somme à payer")]
     assert table.count("<w:tblHeader/>") == 1
     assert table.count("<w:cantSplit/>") == table.count("<w:tr>") == 1 + 3 * 40 + 1
+
+
+@pytest.mark.parametrize("code", LetterCode)
+def test_the_readme_tells_lawyers_every_field_of_the_letter(code):
+    readme = (TEMPLATES / "README.md").read_text()
+    common, own = readme.partition("## Courriers et pièces")[::2]
+    section = own.partition(f"### {code} — {CATALOGUE[code].title}\n")[2].partition("\n### ")[0]
+    assert CATALOGUE[code].context.__name__ in section
+    documented = {line.split("`")[1] for line in (common + section).splitlines() if line.startswith("| `")}
+    assert set(held_paths(complete(code))) <= documented
