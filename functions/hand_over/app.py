@@ -1,0 +1,92 @@
+"""Makes the judiciary file and lets its bailiff in, or recalls it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+
+from recouvrement.adapters.bank_toml import load_bank
+from recouvrement.adapters.case_store import DynamoCaseStore
+from recouvrement.adapters.docx_letters import DocxLetters
+from recouvrement.adapters.docx_sheets import DocxSheets
+from recouvrement.adapters.email_ses import SesMailer
+from recouvrement.adapters.evidence_s3 import EvidenceOnS3
+from recouvrement.adapters.grants import DynamoGrants
+from recouvrement.adapters.judiciary_zip import ZipArchiver
+from recouvrement.adapters.procedure_toml import load_procedures
+from recouvrement.adapters.send_ledger import DynamoSendLedger
+from recouvrement.adapters.sqs import QueueSender
+from recouvrement.adapters.table import Table
+from recouvrement.adapters.tokens_kms import KmsTokens
+from recouvrement.clock import clock_named
+from recouvrement.domain.errors import Outage, RecouvrementError
+from recouvrement.messages.effects import read_effect
+from recouvrement.settings import from_environment
+from recouvrement.usecases.hand_over import Chambers, Door, carry_out
+from recouvrement.usecases.judiciary_file import FileRoom, Scribes
+from recouvrement.usecases.releases import Sending
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+    from aws_lambda_powertools.utilities.typing import LambdaContext
+
+TIME_FOR_A_FILE_MS: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    table_name: str
+    evidence_bucket: str
+    inbox_queue_url: str
+    sender_email: str
+    partner_url: str
+    token_key_id: str
+    procedure_dir: str
+    clock: str
+
+
+settings = from_environment(Settings)
+logger = Logger()
+table = Table(settings.table_name)
+procedure = Path(settings.procedure_dir)
+chambers = Chambers(
+    room=FileRoom(
+        store=DynamoCaseStore(table),
+        evidence=EvidenceOnS3.of(settings.evidence_bucket),
+        procedures=load_procedures(procedure),
+        bank=load_bank(procedure),
+        scribes=Scribes(DocxLetters(procedure / "templates"), DocxSheets(), ZipArchiver()),
+    ),
+    ledger=DynamoSendLedger(table, Sending.FILE),
+    door=Door(
+        grants=DynamoGrants(table),
+        tokens=KmsTokens.of(settings.token_key_id),
+        mailer=SesMailer.of(settings.sender_email),
+        partner_url=settings.partner_url,
+    ),
+    inbox=QueueSender.to(settings.inbox_queue_url),
+    clock=clock_named(settings.clock),
+)
+
+
+def handler(event: dict[str, Any], context: LambdaContext) -> Any:  # noqa: ANN401 - powertools' own answer
+    """Answer which messages are to come back."""
+    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
+    return process_partial_response(event, carry_out_one, processor, context)
+
+
+def carry_out_one(record: SQSRecord, lambda_context: LambdaContext) -> None:
+    """Whatever this raises brings the message back, and in the end to the dead letters."""
+    if lambda_context.get_remaining_time_in_millis() < TIME_FOR_A_FILE_MS:
+        raise Outage("too little time is left: the file comes back")
+    try:
+        message = read_effect(record.body)
+        carry_out(message, chambers)
+    except RecouvrementError as error:
+        logger.exception("file not handed over", reason=str(error), message_id=record.message_id)
+        raise
+    logger.info("carried out", case_id=message.case_id, effect=type(message.effect).__name__)

@@ -1,0 +1,67 @@
+"""The claim of an overdrawn account: what stands beyond the limit, for as long as the account is not closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from recouvrement.domain.letters.french import day, euros
+from recouvrement.domain.letters.judiciary import CreditedPayments, IndemnityLine, LateInterest, WithoutInterest
+from recouvrement.domain.letters.tables import AccountState, AmountLine, Arrears
+from recouvrement.domain.money import ZERO
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.position import Overdraft
+
+
+class AccountPart(TypedDict):
+    """Sections of the statement, as fields of letters.judiciary.ClaimStatement."""
+
+    account: AccountState
+    arrears: Arrears | None
+    principal_not_yet_due: None
+    principal_due_from_judgment: None
+    late_interest: LateInterest | None
+    indemnity: IndemnityLine | None
+    recoverable_costs: str
+    credited_payments: CreditedPayments | None
+    summary: tuple[AmountLine, ...]
+    closing: tuple[AmountLine, ...]
+    total: str
+    daily_interest: None
+    without_interest: WithoutInterest | None
+
+
+def account_part(case: Case, overdraft: Overdraft, on: date) -> AccountPart:
+    excess = euros(overdraft.excess)
+    return AccountPart(
+        account=_state(overdraft, case.position_as_of or on),
+        arrears=None,
+        principal_not_yet_due=None,
+        principal_due_from_judgment=None,
+        late_interest=None,
+        indemnity=None,
+        recoverable_costs=euros(ZERO),
+        credited_payments=None,
+        summary=(
+            AmountLine("Dépassement du découvert autorisé", excess),
+            AmountLine("G – Frais récupérables", euros(ZERO)),
+        ),
+        closing=(),
+        total=excess,
+        daily_interest=None,
+        without_interest=None,
+    )
+
+
+def _state(overdraft: Overdraft, on: date) -> AccountState:
+    since = overdraft.overrun_since
+    return AccountState(
+        on=day(on),
+        balance=euros(overdraft.balance),
+        limit=euros(overdraft.authorised_limit),
+        excess=euros(overdraft.excess),
+        overrun_since="aucun dépassement" if since is None else day(since),
+    )

@@ -1,0 +1,99 @@
+"""STATEMENT: what is claimed on the day of the file, by the route that leads to the judge (domain §11.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.state import AccelerationRoute
+from recouvrement.domain.errors import InvalidMessage
+from recouvrement.domain.judiciary.accelerated_claim import AcceleratedPart, accelerated_part
+from recouvrement.domain.judiciary.account_claim import account_part
+from recouvrement.domain.judiciary.judicial_claim import judicial_part
+from recouvrement.domain.law.time_bar import loan_time_bar
+from recouvrement.domain.letters.french import day, short_day
+from recouvrement.domain.letters.judiciary import ClaimStatement, DatedFact, PartyRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from recouvrement.domain.judiciary.account_claim import AccountPart
+    from recouvrement.domain.judiciary.dossier import Dossier
+    from recouvrement.domain.judiciary.judicial_claim import JudicialPart
+    from recouvrement.domain.judiciary.people import Person
+    from recouvrement.domain.letters.parts import References, Sender, Signatory
+
+
+class Headed(TypedDict):
+    """Fields that both papers of the file share."""
+
+    sender: Sender
+    references: References
+    written_on: str
+    signatory: Signatory
+    parties: tuple[PartyRow, ...]
+
+
+def headed(dossier: Dossier) -> Headed:
+    bank = dossier.desk.bank
+    return Headed(
+        sender=bank.sender,
+        references=dossier.references,
+        written_on=day(dossier.on),
+        signatory=bank.signatory,
+        parties=tuple(person.row for person in dossier.people),
+    )
+
+
+def statement_page(dossier: Dossier) -> ClaimStatement:
+    """Raises InvalidMessage when the case may not claim the whole debt by its route yet."""
+    return ClaimStatement(**headed(dossier), dates=tuple(_dates(dossier)), guarantor_limit=None, **_part(dossier))
+
+
+def _part(dossier: Dossier) -> AcceleratedPart | JudicialPart | AccountPart:
+    case, parameters = dossier.case, dossier.desk.parameters
+    if case.overdraft is not None:
+        return account_part(case, case.overdraft, dossier.on)
+    if case.accelerated_on is not None:
+        return accelerated_part(case, dossier.on, parameters)
+    if case.route is AccelerationRoute.JUDICIAL_TERMINATION:
+        return judicial_part(case, dossier.on)
+    raise InvalidMessage(f"{case.case_id} goes by its clause, and no acceleration was notified")
+
+
+def _dates(dossier: Dossier) -> Iterator[DatedFact]:
+    case = dossier.case
+    if case.terms.signed_on is not None:
+        yield DatedFact("Signature du contrat", day(case.terms.signed_on))
+    incident = first_incident_on(dossier)
+    if incident is not None:
+        yield DatedFact("Premier incident de paiement non régularisé", day(incident))
+    for person in dossier.people:
+        yield from _notice(person)
+    for person in dossier.people:
+        yield from _acceleration(person)
+    yield DatedFact("Décompte arrêté au", day(dossier.on))
+
+
+def first_incident_on(dossier: Dossier) -> date | None:
+    """The start of the two years (CCo R312-35): None on an account that is back within its limit."""
+    case = dossier.case
+    if case.overdraft is not None:
+        return case.overdraft.overrun_since
+    return loan_time_bar(case.instalments, receipts(case), dossier.desk.parameters).first_unregularised_due_on
+
+
+def _notice(person: Person) -> Iterator[DatedFact]:
+    notice = person.debtor.notice
+    if notice is not None and notice.presented_on is not None:
+        label = f"Mise en demeure de {person.name}, envoyée le {short_day(notice.sent_on)}, première présentation"
+        yield DatedFact(label, day(notice.presented_on))
+
+
+def _acceleration(person: Person) -> Iterator[DatedFact]:
+    debtor = person.debtor
+    if debtor.accelerated_on is not None and debtor.acceleration_sent_on is not None:
+        sent_on = short_day(debtor.acceleration_sent_on)
+        label = f"Déchéance du terme notifiée à {person.name}, envoyée le {sent_on}, première présentation"
+        yield DatedFact(label, day(debtor.accelerated_on))

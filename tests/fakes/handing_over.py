@@ -1,0 +1,109 @@
+"""Everything that handing over takes, in memory, and the means to make it fail at a chosen moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.errors import Outage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from recouvrement.messages.envelope import Envelope
+    from recouvrement.usecases.sending_ports import Email, Grant
+
+
+class FakeEvidence:
+    def __init__(self, kept: dict[str, bytes]) -> None:
+        self.kept = kept
+        self.retained: dict[str, date] = {}
+
+    def store(self, key: str, content: bytes) -> str:
+        self.kept.setdefault(key, content)
+        return sha256(self.kept[key]).hexdigest()
+
+    def load(self, key: str) -> bytes:
+        if key not in self.kept:
+            raise Outage(f"{key} is not there")
+        return self.kept[key]
+
+    def retain(self, key: str, until: date) -> None:
+        self.load(key)
+        self.retained[key] = until
+
+    def link(self, key: str, seconds: int) -> str:
+        raise AssertionError(f"no link is signed at hand-over: {key}, {seconds}")
+
+
+class FakeGrants:
+    def __init__(self) -> None:
+        self.grants: dict[str, Grant] = {}
+
+    def create(self, grant: Grant) -> None:
+        self.grants.setdefault(grant.grant_id, grant)
+
+    def grant(self, grant_id: str) -> Grant | None:
+        return self.grants.get(grant_id)
+
+    def use(self, grant_id: str, at: datetime) -> Grant | None:
+        raise AssertionError(f"nobody uses a grant at hand-over: {grant_id}, {at}")
+
+    def revoke(self, grant_id: str, on: date) -> None:
+        known = self.grants.get(grant_id)
+        if known is not None and known.revoked_on is None:
+            self.grants[grant_id] = replace(known, revoked_on=on)
+
+
+class FakeTokens:
+    def token(self, file_id: str) -> str:
+        return f"token-of-{file_id}"
+
+
+@dataclass
+class FakeMailer:
+    """`failures`: raised one after the other, before anything is sent."""
+
+    sent: list[Email] = field(default_factory=list)
+    failures: list[Exception] = field(default_factory=list)
+
+    def send(self, email: Email) -> str:
+        assert email.reference in email.text
+        if self.failures:
+            raise self.failures.pop(0)
+        self.sent.append(email)
+        return f"ses-{len(self.sent)}"
+
+
+class FakeInbox:
+    def __init__(self) -> None:
+        self.envelopes: list[Envelope] = []
+
+    def send(self, envelopes: Iterable[Envelope]) -> None:
+        self.envelopes.extend(envelopes)
+
+
+class Death(Exception):  # noqa: N818 - what happens to the process
+    """The process ends here: nothing after it is done, nothing before it is undone."""
+
+
+class Dying:
+    """Stands before a collaborator and dies just before, or just after, one of its methods does its work."""
+
+    def __init__(self, target: object, method: str, moment: str) -> None:
+        self.target, self.method, self.moment, self.is_dead = target, method, moment, False
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(self.target, name)
+        if name != self.method or self.is_dead:
+            return found
+
+        def call(*arguments: object) -> object:
+            self.is_dead = True
+            if self.moment == "after":
+                found(*arguments)
+            raise Death(f"{self.moment} {name}")
+
+        return call
