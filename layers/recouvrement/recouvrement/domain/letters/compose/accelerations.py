@@ -55,16 +55,14 @@ def acceleration(brief: Brief) -> AccelerationLetter:
 
 
 def guarantor_acceleration(brief: Brief) -> GuarantorAccelerationLetter:
-    """L11-C. The borrower's acceleration is dated of its presentation where that is known, else of its letter."""
+    """L11-C, written with L11, whose first presentation is then still to come."""
     statement = brief.statement_once_accelerated
     figures = guarantor_figures(brief, statement)
-    borrowers = [one for one in brief.case.debtors if one.is_borrower]
-    notified = [one.accelerated_on or one.acceleration_sent_on for one in borrowers]
     return GuarantorAccelerationLetter(
         **demanding(brief),
         guaranty=guaranty(brief),
         notice=_notice(brief),
-        borrower_accelerated_on=day(max((one for one in notified if one), default=brief.on)),
+        borrower_accelerated_on=_borrower_accelerated_on(brief),
         extension_clause=extension_clause(brief),
         arrears=arrears_table([one for one in statement.overdue if one.amount]),
         lines=figures.lines,
@@ -74,6 +72,16 @@ def guarantor_acceleration(brief: Brief) -> GuarantorAccelerationLetter:
         handover_from=day(_handover_from(brief)),
         decision=_decision(brief),
     )
+
+
+def _borrower_accelerated_on(brief: Brief) -> str:
+    """The day of effect where the post has proven it, else what that day will be; after « avec effet au »."""
+    borrowers = [one for one in brief.case.debtors if one.is_borrower]
+    notified = [one.accelerated_on for one in borrowers if one.accelerated_on]
+    sent = [one.acceleration_sent_on for one in borrowers if one.acceleration_sent_on]
+    if notified:
+        return day(max(notified))
+    return f"jour de la première présentation de notre lettre du {day(max(sent, default=brief.on))}"
 
 
 def _notice(brief: Brief) -> NoticeProof:
@@ -110,10 +118,10 @@ def _ficp_position(brief: Brief) -> str:
     if not warned:
         return "cette créance ne donne pas lieu, à votre égard, à une déclaration par la banque."
     end = ficp_timeline(warned[-1], brief.parameters).cure_last_day
-    told = f"par notre lettre du {day(warned[-1])}, nous vous avons averti de la déclaration de l’incident"
+    told = f"par notre lettre du {day(warned[-1])}, nous vous avons averti que l’incident serait déclaré"
     if brief.on <= end:
-        return f"{told} ; elle sera faite à la Banque de France à défaut de régularisation le {day(end)} au plus tard."
-    return f"{told} ; le délai pour l’éviter s’est achevé le {day(end)}."
+        return f"{told} à la Banque de France à défaut de régularisation le {day(end)} au plus tard."
+    return f"{told} à la Banque de France ; le délai pour l’éviter s’est achevé le {day(end)}."
 
 
 def _handover_from(brief: Brief) -> date:
