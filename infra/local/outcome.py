@@ -16,7 +16,7 @@ from infra.local.feed import Feed
 from infra.local.figures import Figures
 from infra.local.progress import Progress
 from infra.local.reading import read_blueprint
-from infra.local.results import as_json, as_table, read_results
+from infra.local.results import as_json, as_table, letter_codes, read_results
 from infra.local.scenario import read_scenario
 from infra.local.state import save_state
 from infra.local.world import Options, World
@@ -65,7 +65,7 @@ def _make_room(out: Path) -> None:
 
 
 def _write_results(world: World, order: Order) -> list[CaseResult]:
-    files = copy_documents(world, order.out)
+    files = copy_documents(world, order.out, letter_codes(world))
     cases = read_results(world, order.last, files)
     (order.out / "cases.json").write_text(as_json(cases), encoding="utf-8")
     return cases

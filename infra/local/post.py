@@ -11,6 +11,7 @@ from infra.local.actors import cloud_event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from infra.local.template import Properties
     from infra.local.world import World
 

@@ -69,6 +69,14 @@ def read_results(world: World, day: date, files: Mapping[str, str]) -> list[Case
         return [_result(store, case_id, (day, parameters), files) for case_id in case_ids(world)]
 
 
+def letter_codes(world: World) -> dict[str, str]:
+    """Give the code of every letter of every case, by its key in the evidence."""
+    with as_a_function():
+        store = case_store(world)
+        cases = [stored.case for case_id in case_ids(world) if (stored := store.case(case_id)) is not None]
+    return {letter_key(case.case_id, letter.letter_id): letter.code for case in cases for letter in case.letters}
+
+
 def case_store(world: World) -> CaseStore:
     """Give the same store as the functions use. Call it within `as_a_function`."""
     return DynamoCaseStore(Table(world.table_name(), REGION))

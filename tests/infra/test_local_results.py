@@ -82,6 +82,6 @@ def test_documents_are_copied_by_kind(tmp_path):
         get_paginator=lambda _: pages, get_object=lambda **request: {"Body": io.BytesIO(request["Key"].encode())}
     )
     world = SimpleNamespace(clients=SimpleNamespace(s3=s3), bucket_name=lambda name: name)
-    files = copy_documents(world, tmp_path)
-    assert files == {keys[0]: "letters/C.1.docx", keys[1]: "judiciary/C.2.zip"}
+    files = copy_documents(world, tmp_path, {keys[0]: "L01"})
+    assert files == {keys[0]: "letters/C.1_L01.docx", keys[1]: "judiciary/C.2.zip"}
     assert (tmp_path / "judiciary" / "C.2.zip").read_text() == keys[1]
