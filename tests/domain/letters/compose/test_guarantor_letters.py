@@ -7,11 +7,11 @@ import pytest
 
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.letters.accelerations import GuarantorAccelerationLetter
+from recouvrement.domain.letters.accelerations import GuarantorAccelerationLetter, HandoverLetter
 from recouvrement.domain.letters.compose.by_code import compose
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Guarantee
-from support.contracts import LEA, ZOE
+from support.contracts import LEA, NOE, ZOE
 from support.correspondence import asked, people, printed, writing_desk
 from support.desk import Desk
 from support.stories import Story
@@ -61,6 +61,24 @@ def test_the_notice_to_the_guarantor_recalls_his_information_and_his_clause(guar
     assert "de nous payer la somme de 649,50 €" in text
     assert "Votre acte de cautionnement (article 4) prévoit" in text
     assert "Une mise en demeure distincte est adressée à Madame Léa Martin." in text
+
+
+def test_the_notice_to_the_guarantor_names_each_of_the_borrowers() -> None:
+    trio = (LEA, NOE, ZOE)
+    text = printed(Story(trio).until(date(2025, 10, 20)), trio, "L10-C", "P-3")
+
+    assert "Une mise en demeure distincte est adressée à Madame Léa Martin et à Monsieur Noé Martin." in text
+
+
+def test_on_the_judicial_route_the_hand_over_letter_stops_at_the_cap() -> None:
+    desk = Story(PAIR, 8).until(date(2026, 1, 15))
+    letter, case = asked(desk, "L13", "P-3")
+    small = with_guarantee(case, Guarantee(Money("700.00"), extends_acceleration=True, joint=True))
+    document = compose(letter, small, people(letter, PAIR), writing_desk(desk))
+
+    assert isinstance(document, HandoverLetter)
+    assert document.total == "700,00\u00a0€"
+    assert document.lines[-1].amount == "\u2212166,00\u00a0€"
 
 
 def test_arrears_above_the_cap_are_not_asked_of_the_guarantor(guaranteed: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.proofs import cure_days
@@ -55,14 +56,15 @@ def guarantor_formal_notice(brief: Brief) -> GuarantorFormalNoticeLetter:
         raise InvalidMessage("the guarantor was not informed of the first incident (L03)")
     if brief.arrears.total > guarantee_of(brief).cap:
         raise InvalidMessage("the arrears exceed what the guarantor answers for")
+    borrower, *others = _noticed_with(brief)
     return GuarantorFormalNoticeLetter(
         **demanding(brief),
-        guaranty=guaranty(brief),
+        guaranty=replace(guaranty(brief), borrower=brief.people.name(borrower.party_id)),
         arrears=arrears_table(brief.arrears.unpaid),
         arrears_on=day(brief.position_on),
         informed_on=day(informed),
         cure_days=str(cure_days(brief.view, brief.letter)),
-        co_debtors=names(brief, _other_guarantors(brief)),
+        co_debtors=names(brief, others),
         extension_clause=extension_clause(brief),
     )
 
@@ -95,8 +97,13 @@ def _notice(brief: Brief) -> _Notice:
     )
 
 
-def _other_guarantors(brief: Brief) -> tuple[Debtor, ...]:
-    return tuple(one for one in brief.case.debtors if one.is_guarantor and one.party_id != brief.letter.party_id)
+def _noticed_with(brief: Brief) -> tuple[Debtor, ...]:
+    """Those who get a notice of their own beside this guarantor, the borrowers first. Raises InvalidMessage."""
+    borrowers = brief.borrowers_but(brief.letter.party_id)
+    if not borrowers:
+        raise InvalidMessage("nobody is left whom this guarantor answers for")
+    guarantors = [one for one in brief.case.debtors if one.is_guarantor and one.party_id != brief.letter.party_id]
+    return (*borrowers, *guarantors)
 
 
 def _reminded_on(brief: Brief) -> str:
