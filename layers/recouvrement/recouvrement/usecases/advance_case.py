@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from recouvrement.clock import Clock
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.position import Position, Product, Receipt
     from recouvrement.domain.procedure import Procedure
     from recouvrement.usecases.ports import CaseStore, ContractPointer, Feeds, Procedures
@@ -96,22 +97,22 @@ def _advance(office: Office, occasion: Occasion, subject: CaseId, command: Comma
     stored = office.store.case(subject)
     if stored is None:
         raise InvalidMessage(f"there is no case {subject}")
-    if occasion.message_id is not None and office.store.is_done(subject, occasion.message_id):
-        return
     procedure = _procedure(office, stored.case.terms.product)
     situation = Situation(occasion.today, office.feeds.newest_complete(), stored.as_of)
     decision = decide(stored.case, command, procedure, situation)
     as_of = _newer(stored.as_of, command)
-    situation = replace(situation, case_as_of=as_of)
-    next_on = next_action_on(decision.case, command, procedure, situation)
-    if decision.events:
-        pointer = None
-        if stored.case.is_open and not decision.case.is_open:
-            pointer = office.store.pointer(stored.case.contract_id)
-        kept = Bookkeeping(as_of, next_on, pointer)
+    next_on = next_action_on(decision.case, command, procedure, replace(situation, case_as_of=as_of))
+    if not decision.events:
+        if (as_of, next_on) != (stored.as_of, stored.next_action_on):
+            office.store.move(stored, as_of, next_on)
+    elif occasion.message_id is None or not office.store.is_done(subject, occasion.message_id):
+        kept = Bookkeeping(as_of, next_on, _pointer_to_free(office, stored.case, decision.case))
         office.store.save(continuing(stored, decision, command, (occasion, procedure), kept))
-    elif (as_of, next_on) != (stored.as_of, stored.next_action_on):
-        office.store.move(stored, as_of, next_on)
+
+
+def _pointer_to_free(office: Office, before: Case, after: Case) -> ContractPointer | None:
+    """Closing frees the contract for another case, in the same transaction."""
+    return office.store.pointer(after.contract_id) if before.is_open and not after.is_open else None
 
 
 def _open(office: Office, occasion: Occasion, pointer: ContractPointer, position: Position) -> None:
