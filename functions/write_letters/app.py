@@ -64,6 +64,7 @@ def write_one(record: SQSRecord, lambda_context: LambdaContext) -> None:
     try:
         report = write_letter(read_effect(record.body), room)
     except RecouvrementError as error:
-        logger.exception("letter not written", reason=str(error), message_id=record.message_id)
+        # Without its trace: pydantic repeats in it what a message says.
+        logger.error("letter not written", reason=str(error), message_id=record.message_id)  # noqa: TRY400
         raise
     logger.info("letter reported", case_id=report.subject, outcome=report.short_type, reason=report.data.get("reason"))
