@@ -9,6 +9,7 @@ from recouvrement.domain.errors import Conflict, InvalidMessage
 from recouvrement.usecases.ports import ClaimOutcome, ContractPointer, SendRecord, StoredCase
 from recouvrement.usecases.releases import Release, Sending, releases_of
 from recouvrement.usecases.sending_ports import SendState
+from recouvrement.usecases.sweep_cases import AgendaRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,6 +130,23 @@ class FakeCaseStore:
         rows.parties.update({(case_id, p.party.party_id, p.version): p.party for p in transition.parties})
         for release in self._given(transition):
             rows.sends[case_id, release.sending, release.key] = (release, SendRecord(SendState.RESERVED, None))
+
+
+class FakeAgenda:
+    def __init__(self, rows: Rows) -> None:
+        self.store = FakeCaseStore(rows)
+
+    def due(self, today: date) -> Iterator[CaseId]:
+        return self.store.due(today)
+
+    def rows(self) -> Iterator[AgendaRow]:
+        return iter(
+            [
+                AgendaRow(stored.case.case_id, stored.next_action_on, stored.case.phase)
+                for stored in self.store.rows.cases.values()
+                if stored.next_action_on is not None
+            ]
+        )
 
 
 class FakeOutbox:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,10 @@ from recouvrement.domain.errors import Outage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import date
 
     from recouvrement.messages.envelope import Envelope
-    from recouvrement.usecases.sending_ports import Email, Grant
+    from recouvrement.usecases.sending_ports import Email
 
 
 class FakeEvidence:
@@ -36,25 +36,6 @@ class FakeEvidence:
 
     def link(self, key: str, seconds: int) -> str:
         raise AssertionError(f"no link is signed at hand-over: {key}, {seconds}")
-
-
-class FakeGrants:
-    def __init__(self) -> None:
-        self.grants: dict[str, Grant] = {}
-
-    def create(self, grant: Grant) -> None:
-        self.grants.setdefault(grant.grant_id, grant)
-
-    def grant(self, grant_id: str) -> Grant | None:
-        return self.grants.get(grant_id)
-
-    def use(self, grant_id: str, at: datetime) -> Grant | None:
-        raise AssertionError(f"nobody uses a grant at hand-over: {grant_id}, {at}")
-
-    def revoke(self, grant_id: str, on: date) -> None:
-        known = self.grants.get(grant_id)
-        if known is not None and known.revoked_on is None:
-            self.grants[grant_id] = replace(known, revoked_on=on)
 
 
 class FakeTokens:
@@ -94,6 +75,10 @@ class Dying:
 
     def __init__(self, target: object, method: str, moment: str) -> None:
         self.target, self.method, self.moment, self.is_dead = target, method, moment, False
+
+    @property
+    def death(self) -> tuple[str, str]:
+        return self.method, self.moment
 
     def __getattr__(self, name: str) -> object:
         found = getattr(self.target, name)

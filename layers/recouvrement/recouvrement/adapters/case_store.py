@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from recouvrement.adapters.case_rows import contract_pointer, party, stored_case
@@ -23,12 +24,13 @@ from recouvrement.adapters.items import (
 from recouvrement.adapters.table import speaking_to_dynamodb
 from recouvrement.adapters.transitions import save_transition, save_waiting
 from recouvrement.domain.case.journal import Entry
+from recouvrement.domain.case.state import Phase
 from recouvrement.domain.identifiers import CaseId, ContractId
 from recouvrement.usecases.ports import ContractPointer
+from recouvrement.usecases.sweep_cases import AgendaRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from pynamodb.expressions.update import Action
 
@@ -91,14 +93,22 @@ class DynamoCaseStore:
             )
 
     def due(self, today: date) -> Iterator[CaseId]:
-        return self._in_agenda(CaseItem.next_action_on <= today.isoformat())
+        return map(_case_id, self._in_agenda(CaseItem.next_action_on <= today.isoformat()))
 
-    def _in_agenda(self, condition: Any) -> Iterator[CaseId]:  # noqa: ANN401 - PynamoDB's own type, made at import
+    def rows(self) -> Iterator[AgendaRow]:
+        for item in self._in_agenda(None):
+            yield AgendaRow(_case_id(item), date.fromisoformat(str(item.next_action_on)), Phase(item.phase))
+
+    def _in_agenda(self, condition: Any) -> Iterator[CaseItem]:  # noqa: ANN401 - PynamoDB's own type, made at import
+        """Give the keys and the phase of each: the index holds nothing else."""
         index = self._table.of(CaseItem).agenda
         for shard in SHARDS:
             with speaking_to_dynamodb():
-                for item in index.query(shard, condition):
-                    yield CaseId(item.pk.removeprefix(_CASE_PREFIX))
+                yield from index.query(shard, condition)
+
+
+def _case_id(item: CaseItem) -> CaseId:
+    return CaseId(item.pk.removeprefix(_CASE_PREFIX))
 
 
 def _noted_as_of(as_of: date | None) -> list[Action]:

@@ -39,7 +39,7 @@ class Addressee(StrEnum):
 class Data(BaseModel, ABC):
     """Unknown fields are ignored, so that a sender may say more than we need; a number never stands for a text."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, hide_input_in_errors=True)
 
     @classmethod
     def of(cls, envelope: Envelope) -> Self:

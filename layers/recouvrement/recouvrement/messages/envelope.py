@@ -15,7 +15,7 @@ TYPE_PREFIX = "fr.recouvrement."
 class Envelope(BaseModel):
     """CloudEvents 1.0 (cloudevents.io). `id` makes a message count once, whoever delivers it again."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     specversion: Literal["1.0"] = "1.0"
     id: str = Field(min_length=1, max_length=200)

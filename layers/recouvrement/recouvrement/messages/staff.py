@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Approver(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, hide_input_in_errors=True)
 
     name: Text
     level: Level

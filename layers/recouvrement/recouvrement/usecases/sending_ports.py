@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from recouvrement.domain.errors import Outage, RecouvrementError
@@ -12,6 +13,7 @@ from recouvrement.domain.identifiers import CaseId, LetterId
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.effects import RaiseAlert
+    from recouvrement.domain.position import Party
     from recouvrement.messages.effects import EffectMessage
 
 
@@ -59,13 +61,18 @@ class PostalOrder:
     is_registered: bool
     key: str  # in the evidence bucket
     sha256: str  # of the document: anything else must not be printed
-    ordered_at: datetime
+    released_on: date
     businessday: date | None
 
 
 class PostalGateway(Protocol):
     def post(self, order: PostalOrder) -> str:
         """Give the printing house's reference. Raises NotSent, or Outage when in doubt."""
+
+
+class MessageTexts(Protocol):
+    def email(self, code: str, to: Party, reference: str) -> Email:
+        """Write the message of that code. Raises Undeliverable when the person has no address for it."""
 
 
 class AlertBus(Protocol):
@@ -87,6 +94,10 @@ class Grant:
 
     def is_usable(self, at: datetime) -> bool:
         return self.revoked_on is None and at <= self.not_after and self.uses < self.max_uses
+
+
+def grant_id_of(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
 
 
 class Grants(Protocol):
