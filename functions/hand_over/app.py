@@ -87,6 +87,7 @@ def carry_out_one(record: SQSRecord, lambda_context: LambdaContext) -> None:
         message = read_effect(record.body)
         carry_out(message, chambers)
     except RecouvrementError as error:
-        logger.exception("file not handed over", reason=str(error), message_id=record.message_id)
+        # Without its trace: it could repeat what a message or a paper says of people.
+        logger.error("not carried out", reason=str(error), message_id=record.message_id)  # noqa: TRY400
         raise
     logger.info("carried out", case_id=message.case_id, effect=type(message.effect).__name__)

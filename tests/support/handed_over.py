@@ -31,7 +31,7 @@ CONTRACT = (
 )
 
 
-class WritingDesk(Desk):
+class WritingDesk(Desk):  # type: ignore[misc] # on pytest's path
     """Letters have contents, and nobody makes the judiciary file: it stays released."""
 
     evidence: dict[str, bytes]

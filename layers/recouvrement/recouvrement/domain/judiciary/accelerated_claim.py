@@ -142,8 +142,10 @@ def _variant(case: Case, claim: ClaimStatement) -> WithoutInterest | None:
     if capital is None:
         return None
     paid = [one.amount for one in receipts(case) if one.received_on <= claim.statement_on]
-    counted = total(paid) - _premiums(case, claim)
-    return WithoutInterest(euros(capital), euros(-counted), euros(claim_without_interest(capital, (counted,))))
+    premiums = _premiums(case, claim)
+    counted = total(paid) - premiums
+    deducted = f"{euros(-counted)} (hors assurance)" if premiums else euros(-counted)
+    return WithoutInterest(euros(capital), deducted, euros(claim_without_interest(capital, (counted,))))
 
 
 def _premiums(case: Case, claim: ClaimStatement) -> Money:

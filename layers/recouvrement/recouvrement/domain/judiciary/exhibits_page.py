@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.judiciary.pieces import exhibit_title, size
 from recouvrement.domain.judiciary.statement_page import headed
-from recouvrement.domain.letters.french import plural, short_day
+from recouvrement.domain.letters.french import NO_BREAK_SPACE, short_day
 from recouvrement.domain.letters.judiciary import ExhibitList, ExhibitRow, WaivedExhibit
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ def _total(pieces: Sequence[Piece]) -> str:
     """Pages where they are certain, sizes for the rest: a wrong page count would be worse than none."""
     counted = [piece.pages for piece in pieces if piece.pages is not None]
     others = [len(piece.content) for piece in pieces if piece.pages is None]
-    said = []
-    if counted:
-        said.append(plural(sum(counted), "page", "pages"))
+    said = [f"{sum(counted)}{NO_BREAK_SPACE}p."] if counted else []
     if others:
-        said.append(f"{plural(len(others), 'fichier', 'fichiers')} ({size(sum(others))})")
+        said.append(size(sum(others)))
     return " et ".join(said)

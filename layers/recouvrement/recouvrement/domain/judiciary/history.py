@@ -9,7 +9,7 @@ from recouvrement.domain.case.claim import last_day_to_sue, position_of
 from recouvrement.domain.judiciary.sheet import Column, Sheet, Table
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.law.time_bar import loan_time_bar
-from recouvrement.domain.letters.french import day, euros, short_day
+from recouvrement.domain.letters.french import day, euros, percent, short_day
 from recouvrement.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:
@@ -35,11 +35,18 @@ def history_sheet(dossier: Dossier) -> Sheet:
         title="Historique des paiements depuis l’origine du contrat",
         heading=(
             f"{dossier.references.contract_kind} n° {case.contract_id}, dossier {case.case_id}",
+            _terms(dossier),
             f"Arrêté au {day(on)}",
         ),
         tables=(Table("Échéances et paiements", _COLUMNS, tuple(_rows(position, case.accelerated_on))),),
         notes=tuple(_notes(dossier, position)),
     )
+
+
+def _terms(dossier: Dossier) -> str:
+    terms = dossier.case.terms
+    rate = f"taux {percent(terms.annual_rate_pct)}"
+    return rate.capitalize() if terms.principal is None else f"Capital prêté {euros(terms.principal)}, {rate}"
 
 
 def _rows(position: Position, accelerated_on: date | None) -> Iterator[tuple[str, ...]]:

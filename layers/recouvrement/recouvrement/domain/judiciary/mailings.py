@@ -76,11 +76,8 @@ class Mailing:
 
     @property
     def proof(self) -> str:
-        """What stands behind it, as a list of exhibits says it."""
-        if self.letter.channel is Channel.REGISTERED:
-            posted = f"recommandé {self.reference} déposé le {short_day(self.sent_on)}"
-        else:
-            posted = f"envoyée le {short_day(self.sent_on)} ({self.reference})"
+        """What stands behind it, as a list of exhibits says it beside its date; the rest is in the list of postings."""
+        posted = f"recommandé {self.reference}" if self.letter.channel is Channel.REGISTERED else "lettre simple"
         return f"{posted}, {self.outcome}" if self.outcome else posted
 
     @property
