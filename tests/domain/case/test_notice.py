@@ -1,12 +1,25 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from recouvrement.domain.case.commands import InvalidateAddress, RecordPayment, ReportDelivery
+from recouvrement.domain.case.commands import (
+    InvalidateAddress,
+    ReachDay,
+    RecordPayment,
+    ReportDelivery,
+    ReportPosition,
+    ReportSent,
+    ReportWritten,
+    Slot,
+)
+from recouvrement.domain.case.decide import decide
+from recouvrement.domain.case.effects import WriteLetter
 from recouvrement.domain.case.events import CurePeriodOpened, NoticeExtinguished
 from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.case.state import CloseReason, Phase
-from support.contracts import LEA, NOE, receipt
+from recouvrement.domain.money import Money
+from support.contracts import LEA, NOE, ZOE, receipt
 from support.stories import Story
 
 NOTICE_DAY = date(2025, 10, 16)
@@ -130,3 +143,45 @@ def test_paying_the_whole_debt_after_the_hand_over_closes_and_recalls_the_bailif
     assert desk.case.handover.state == "recalled"
     desk = story.until(date(2025, 12, 18))
     assert desk.sent()[-1][0] == "L15b"
+
+
+def test_a_notice_that_left_though_it_was_taken_back_opens_no_period():
+    story = Story()
+    desk = story.until(NOTICE_DAY - timedelta(days=1))
+    desk.today, desk.as_of = NOTICE_DAY, NOTICE_DAY - timedelta(days=1)
+    desk.tell(ReportPosition(story.position(desk.as_of)))
+    (effect,) = [one for one in desk.tell(ReachDay(Slot.MORNING)) if isinstance(one, WriteLetter)]
+    desk.tell(ReportWritten(effect.letter_id, "a" * 64))
+    desk.tell(RecordPayment(receipt(NOTICE_DAY, "100.00", "T-part")))
+    desk.tell(ReportSent(effect.letter_id, NOTICE_DAY, "ref"))
+    assert notice_of(desk) is None
+    story.receipts.append(receipt(NOTICE_DAY, "100.00", "T-part"))
+    desk = story.until(NOTICE_DAY + timedelta(days=1))
+    codes = [(code, str(letter.amount)) for letter in desk.case.letters if letter.is_sent for code in [letter.code]]
+    assert codes[-3:] == [("L10", "649.50"), ("L18", "549.50"), ("L10", "549.50")]
+
+
+def test_a_guarantor_told_late_is_not_asked_for_the_interest_lost():
+    story = Story(parties=(LEA, ZOE))
+    desk = story.until(date(2025, 9, 1))
+    desk.tell(InvalidateAddress("P-3", desk.today))  # L03 cannot leave on 12 September
+    story.until(date(2025, 10, 3))
+    story.parties = (LEA, replace(ZOE, address=replace(LEA.address, line1="9 rue Neuve")))
+    desk = story.until(NOTICE_DAY + timedelta(days=1))
+    amounts = {letter.party_id: str(letter.amount) for letter in desk.case.letters if letter.step == "formal_notice"}
+    assert amounts == {"P-1": "649.50", "P-3": "619.50"}  # 15 € of interest in August, and in September
+
+
+def test_a_guarantor_is_never_asked_for_more_than_his_cap():
+    capped = replace(ZOE, guarantee=replace(ZOE.guarantee, cap=Money("500.00")))
+    desk = Story(parties=(LEA, capped)).until(NOTICE_DAY)
+    amounts = {letter.party_id: str(letter.amount) for letter in desk.case.letters if letter.step == "formal_notice"}
+    assert amounts == {"P-1": "649.50", "P-3": "500.00"}
+
+
+def test_a_loan_at_its_end_is_closed_as_paid():
+    story = Story()
+    desk = story.until(date(2025, 9, 3))
+    desk.case = replace(desk.case, principal_not_yet_due=Money("0.00"))
+    decision = decide(desk.case, RecordPayment(receipt(desk.today, "216.50", "T-all")), desk.procedure, desk.situation)
+    assert decision.case.close_reason is CloseReason.PAID

@@ -49,7 +49,8 @@ def _close(draft: Draft) -> None:
     view = draft.view
     if not draft.case.is_open or view.outstanding > view.rules.treated_as_paid:
         return
-    is_whole_debt = draft.case.accelerated_on is not None
+    is_loan = draft.case.overdraft is None
+    is_whole_debt = draft.case.accelerated_on is not None or (is_loan and not draft.case.principal_not_yet_due)
     draft.record(CaseClosed(CloseReason.PAID if is_whole_debt else CloseReason.REGULARISED, view.today))
 
 

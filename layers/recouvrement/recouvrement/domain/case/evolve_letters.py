@@ -40,8 +40,9 @@ def evolve_letters(case: Case, event: LetterEvent) -> Case:
             return _letter(case, letter_id, state=LetterState.UNKNOWN)
         case LetterDelivered():
             return _delivered(case, event)
-        case LetterCrossed(letter_id, _):
-            return replace(case, crossed=(*case.crossed, letter_id))
+        case LetterCrossed(letter_id, _, is_void):
+            crossed = replace(case, crossed=(*case.crossed, letter_id))
+            return _letter(crossed, letter_id, is_void=True) if is_void else crossed
         case _:
             assert_never(event)
 

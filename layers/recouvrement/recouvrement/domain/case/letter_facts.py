@@ -98,11 +98,19 @@ def _release_or_withdraw(draft: Draft, letter_id: LetterId, sha256: str) -> None
 
 
 def _sent(draft: Draft, letter: Letter, event: LetterSent) -> None:
-    """A letter that was withdrawn too late has left: money, a hold or a dispute crossed it."""
+    """A letter that was withdrawn too late has left: what it would have opened, it does not open."""
     draft.record(event)
-    draw_from_sending(draft, letter.letter_id)
-    if letter.state is LetterState.RECALLED:
-        draft.record(LetterCrossed(letter.letter_id, draft.situation.today))
+    was_recalled = letter.state is LetterState.RECALLED
+    opens_nothing = was_recalled and _opens_a_period(draft, letter)
+    if was_recalled:
+        draft.record(LetterCrossed(letter.letter_id, draft.situation.today, opens_nothing))
+    if not opens_nothing:
+        draw_from_sending(draft, letter.letter_id)
+
+
+def _opens_a_period(draft: Draft, letter: Letter) -> bool:
+    step = draft.view.strategy.step(letter.step)
+    return step is not None and step.opens is not None
 
 
 def _delivered(draft: Draft, letter: Letter, event: LetterDelivered) -> None:

@@ -7,10 +7,17 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.claim import Arrears, arrears, last_day_to_sue, outstanding, received
+from recouvrement.domain.case.claim import Arrears, arrears, last_day_to_sue, outstanding, received, statement
+from recouvrement.domain.case.guarantors import (
+    asked_after_acceleration,
+    asked_before_acceleration,
+    informed_on,
+    interest_lost,
+)
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
+    from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.bank_rules import CollectionParameters
     from recouvrement.domain.law.parameters import LegalParameters
@@ -51,6 +58,17 @@ class View:
     @cached_property
     def outstanding(self) -> Money:
         return outstanding(self.case, self.today, self.parameters)
+
+    def asked_of(self, debtor: Debtor) -> Money:
+        """The whole of it from a borrower; from a guarantor, what his deed and the law leave."""
+        if not debtor.is_guarantor or self.case.overdraft is not None:
+            return self.outstanding
+        told_on = informed_on(self.case, debtor)
+        if self.case.accelerated_on is None:
+            unpaid = self.arrears.unpaid
+            return asked_before_acceleration(unpaid, debtor, interest_lost(unpaid, told_on, self.parameters))
+        run = statement(self.case, self.today, self.parameters)
+        return asked_after_acceleration(run, debtor, interest_lost(run.overdue, told_on, self.parameters))
 
     @cached_property
     def last_day_to_sue(self) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.duties import arises_on, owed_to
@@ -85,7 +85,7 @@ def _step(step: Required, view: View) -> Iterator[Wanted]:
         case SendLetters(letters):
             for debtor in step.missing:
                 if choice := letter_for(view.case, debtor, letters):
-                    yield _letter(step.step.name, choice.code, debtor, view)
+                    yield replace(_letter(step.step.name, choice.code, debtor, view), amount=view.asked_of(debtor))
         case SendMessage(message):
             for debtor in missing(view.case, step.step):
                 yield Wanted(step.step.name, message, debtor, Channel.EMAIL, view.arrears.total)

@@ -82,10 +82,14 @@ class LetterDelivered:
 
 @dataclass(frozen=True, slots=True)
 class LetterCrossed:
-    """Money crossed a letter that had left: an apology is owed."""
+    """Money, a hold or a correction crossed a letter that had left: an apology is owed.
+
+    Void: the letter would have opened a period and opens none; a right one is to follow.
+    """
 
     letter_id: LetterId
     on: date
+    is_void: bool = False
 
 
 LetterEvent = (
