@@ -1,4 +1,4 @@
-"""What day it is: the Paris date on which a function runs (design: two dates, never mixed)."""
+"""What day it is: the Paris date on which a function runs (design §4: two dates, never mixed)."""
 
 from __future__ import annotations
 

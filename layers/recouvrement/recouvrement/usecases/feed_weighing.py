@@ -12,7 +12,7 @@ from recouvrement.messages.feed_line import cents
 if TYPE_CHECKING:
     from recouvrement.messages.feed_line import FeedLine, OverdraftLine
 
-# Domain §15, no_letter_under, and §3.1, grace_days: for a product whose strategy is not written yet.
+# domain §15 (no_letter_under) and domain §3.1 (grace_days): for a product whose strategy is not written yet.
 WITHOUT_STRATEGY: Final = Opening(Money("15.00"), 3)
 
 

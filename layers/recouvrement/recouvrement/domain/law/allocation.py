@@ -30,7 +30,7 @@ class InstalmentAllocation:
 
 
 def pour_on_instalments(instalments: Iterable[Instalment], payments: Iterable[Money]) -> InstalmentAllocation:
-    """Pour on the oldest instalment; inside it interest, insurance, principal (§8.4 point 4).
+    """Pour on the oldest instalment; inside it interest, insurance, principal (domain §8.4 point 4).
 
     For payments before acceleration, and on the judicial route until the judgment. Their order changes nothing.
     Raises InvalidMessage for a negative amount.

@@ -47,7 +47,7 @@ class WageLimits:
 
 @dataclass(frozen=True, slots=True)
 class WageShare:
-    """A month. An estimate: the employer computes the pay-slip (§12.1)."""
+    """A month. An estimate: the employer computes the pay-slip (domain §12.1)."""
 
     scale_amount: Money  # the scale alone
     attachable: Money  # after floor and debt

@@ -1,4 +1,4 @@
-"""The components of an accelerated claim, in the order in which payments extinguish them (§8.4 point 5)."""
+"""The components of an accelerated claim, in the order in which payments extinguish them (domain §8.4 point 5)."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class AllocatedPayment:
 
 
 def pour_on_claim(balance: ClaimBalance, payment: Received) -> tuple[ClaimBalance, AllocatedPayment]:
-    """Allocate one payment after acceleration (§8.4 point 5). Raises InvalidMessage for a negative one."""
+    """Allocate one payment after acceleration (domain §8.4 point 5). Raises InvalidMessage for a negative one."""
     check_not_negative("a payment", payment.amount)
     owed = balance.in_order
     taken, unallocated = pour_in_order(owed, payment.amount)

@@ -61,7 +61,7 @@ class OverdraftNotice(StrEnum):
 
 
 def cure_period(first_presentation: date, days: int, region: Region = Region.GENERAL) -> CurePeriod:
-    """Time left to avoid acceleration, from the first presentation of the letter (§6).
+    """Time left to avoid acceleration, from the first presentation of the letter (domain §6).
 
     Raises InvalidMessage under a day.
     """

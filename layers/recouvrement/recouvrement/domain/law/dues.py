@@ -26,7 +26,7 @@ class Due(Protocol):
 
 
 class Received(Protocol):
-    """Real money that came in (§8.4 point 7: internal transfers are not)."""
+    """Real money that came in (domain §8.4 point 7: internal transfers are not)."""
 
     @property
     def received_on(self) -> date: ...

@@ -1,4 +1,4 @@
-"""The claim without interest, when the lender lost his right to it (CCo L341-1 ff), or the contract is ended (§7)."""
+"""The claim without interest: the lender lost his right to it (CCo L341-1 ff), or the contract is ended (domain §7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A loan's claim as acceleration froze it: what fell due before, what was not yet due, what came in since (§7)."""
+"""A loan's claim as acceleration froze it: what fell due before, what was not yet due, what came since (domain §7)."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class FrozenClaim:
 def freeze_claim(position: Position, acceleration: Acceleration) -> FrozenClaim:
     """Freeze a position: receipts up to the acceleration pour on instalments, those after it on the whole claim.
 
-    `position.principal_not_yet_due` must be the one of the acceleration: later figures of the feed are ignored (§7).
+    `position.principal_not_yet_due` must be the one of the acceleration: later figures are ignored (domain §7).
     Money left over when every instalment was paid counts from the day of the acceleration.
     """
     day = acceleration.notified_on

@@ -110,7 +110,7 @@ def arrears_still_claimable(period: Period, today: date, parameters: LegalIntere
 
 
 def daily_interest(principal: Money, rate_pct: Decimal) -> Money:
-    """Print the interest of one day: principal × rate / 365, whatever the year (§11.4, line J)."""
+    """Print the interest of one day: principal × rate / 365, whatever the year (domain §11.4, line J)."""
     return Money.rounded(principal.amount * rate_pct / 36500)
 
 

@@ -1,4 +1,4 @@
-"""Payments after an enforcement order: costs, interest, principal, or another order (§8.4 points 5 and 6)."""
+"""Payments after an enforcement order: costs, interest, principal, or another order (domain §8.4 points 5 and 6)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ UNINFORMED_GUARANTOR_ORDER: Final[Order] = (OrderComponent.PRINCIPAL, OrderCompo
 
 
 def pour_on_order(balance: OrderBalance, payment: Money, order: Sequence[OrderComponent]) -> OrderAllocation:
-    """Pour one payment, gross of the bailiff's fees (§12.3), in that order.
+    """Pour one payment, gross of the bailiff's fees (domain §12.3), in that order.
 
     `order` is DEBTOR_ORDER, UNINFORMED_GUARANTOR_ORDER, or the one that the debtor's instruction or the judge's
     allocation override sets. Raises InvalidMessage unless it names each component once, and for a negative payment.
