@@ -112,7 +112,7 @@ def _debtor(envelope: Envelope) -> Command:
     try:
         line = _PARTY.validate_json(json.dumps(envelope.data))
     except ValidationError as error:
-        raise InvalidMessage(f"debtor.changed: {faults(error)}") from error
+        raise InvalidMessage(f"debtor.changed: {faults(error)}") from None  # the cause would repeat names
     return ChangeDebtor(party_from(line))
 
 

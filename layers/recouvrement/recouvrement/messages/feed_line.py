@@ -18,7 +18,7 @@ from recouvrement.messages.envelope import faults
 MAX_LINE_BYTES: Final = 240 * 1024  # a message of a queue holds 256 KiB, envelope included
 REASON_LENGTH: Final = 500  # a line may be wrong in hundreds of places; the first ones tell
 
-_STRICT: Final = ConfigDict(strict=True, extra="ignore", hide_input_in_errors=True)
+_STRICT: Final = ConfigDict(strict=True, extra="ignore")
 
 Amount = Annotated[str, StringConstraints(pattern=r"^\d{1,12}\.\d\d$")]
 Balance = Annotated[str, StringConstraints(pattern=r"^-?\d{1,12}\.\d\d$")]
@@ -113,7 +113,7 @@ def read_form(line: bytes) -> FeedLine:
     try:
         read: FeedLine = _read_json(line)
     except ValidationError as error:
-        raise InvalidMessage(faults(error)[:REASON_LENGTH]) from error
+        raise InvalidMessage(faults(error)[:REASON_LENGTH]) from None  # the cause would repeat names
     return read
 
 

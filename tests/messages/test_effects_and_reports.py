@@ -1,0 +1,98 @@
+"""What our functions say to each other reads back as it was said."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import get_args
+
+import pytest
+
+from recouvrement.domain.case import commands
+from recouvrement.domain.case.effects import (
+    Effect,
+    HandOverFile,
+    RaiseAlert,
+    RecallFile,
+    SendNotice,
+    WriteLetter,
+)
+from recouvrement.domain.errors import InvalidMessage
+from recouvrement.domain.identifiers import CaseId, EffectId, LetterId
+from recouvrement.messages import reports
+from recouvrement.messages.effects import EffectMessage, effect_envelope, read_effect
+from recouvrement.messages.reader import Message, Tick, read_message
+from recouvrement.messages.reports import Occasion
+
+CASE, LETTER, DAY = CaseId("L-01"), LetterId("L-01.000002.0"), date(2026, 1, 5)
+AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+OCCASION = Occasion("send_notices", "L-01.000003.0", CASE, AT, DAY)
+SHA = "a" * 64
+EFFECTS: tuple[Effect, ...] = (
+    WriteLetter(LETTER, 2),
+    SendNotice(LETTER, 3, DAY),
+    HandOverFile("F-1", 4, DAY),
+    RecallFile("F-1", 5, "payée"),
+    RaiseAlert("case.opened", "k", "é « ’ » \u2028"),
+)
+
+
+def test_every_effect_is_tried_here():
+    assert {type(effect) for effect in EFFECTS} == set(get_args(Effect))
+
+
+@pytest.mark.parametrize("businessday", [DAY, None])
+@pytest.mark.parametrize("effect", EFFECTS, ids=lambda effect: type(effect).__name__)
+def test_an_effect_reads_back_as_it_was_sent(effect: Effect, businessday: date | None):
+    message = EffectMessage(EffectId("L-01.000003.0"), CASE, effect, AT, businessday)
+    assert read_effect(effect_envelope(message).to_json()) == message
+
+
+def test_an_effect_with_other_data_or_another_type_is_refused():
+    message = EffectMessage(EffectId("e.1.0"), CASE, EFFECTS[1], AT, None)
+    written = json.loads(effect_envelope(message).to_json())
+    for change in ({"data": {}}, {"type": "fr.recouvrement.letter.sent"}, {"type": "fr.recouvrement.effect.other"}):
+        with pytest.raises(InvalidMessage):
+            read_effect(json.dumps(written | change))
+
+
+@pytest.mark.parametrize(
+    ("envelope", "command"),
+    [
+        (reports.written(OCCASION, LETTER, SHA), commands.ReportWritten(LETTER, SHA)),
+        (reports.unwritable(OCCASION, LETTER, "why"), commands.ReportUnwritable(LETTER, "why")),
+        (reports.sent(OCCASION, LETTER, "ref"), commands.ReportSent(LETTER, DAY, "ref")),
+        (reports.expired(OCCASION, LETTER), commands.ReportExpired(LETTER)),
+        (reports.failed(OCCASION, LETTER, "why"), commands.ReportFailed(LETTER, "why")),
+        (reports.unknown(OCCASION, LETTER, "why"), commands.ReportInDoubt(LETTER, "why")),
+        (
+            reports.handed_over(OCCASION, reports.HandedOver("F-1", SHA, SHA)),
+            commands.ReportHandedOver("F-1", SHA, SHA, DAY),
+        ),
+        (reports.file_expired(OCCASION, "F-1"), commands.ReportHandoverExpired("F-1")),
+        (reports.link_used(OCCASION, SHA, "203.0.113.7"), commands.ReportLinkUse(SHA, AT, "203.0.113.7")),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_report_is_read_as_what_was_reported(envelope, command):
+    read = read_message(envelope.to_json())
+    assert isinstance(read, Message)
+    assert read.command == command
+    assert (read.subject, read.businessday, read.time) == (CASE, DAY, AT)
+    assert read.message_id.startswith("L-01.000003.0:")
+
+
+def test_the_reports_of_one_effect_have_ids_of_their_own():
+    made = [
+        reports.sent(OCCASION, LETTER, "r"),
+        reports.expired(OCCASION, LETTER),
+        reports.failed(OCCASION, LETTER, "w"),
+    ]
+    assert len({envelope.id for envelope in made}) == 3
+
+
+def test_a_day_is_told_to_the_cases_that_it_names():
+    start = reports.DayStart(DAY, commands.Slot.CONTACT_HOURS, AT, DAY)
+    read = read_message(reports.day_reached(start, [CASE]).to_json())
+    assert isinstance(read, Tick)
+    assert (read.case_ids, read.command, read.businessday) == ((CASE,), commands.ReachDay(start.slot), DAY)
