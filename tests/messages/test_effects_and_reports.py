@@ -83,12 +83,9 @@ def test_a_report_is_read_as_what_was_reported(envelope, command):
 
 
 def test_the_reports_of_one_effect_have_ids_of_their_own():
-    made = [
-        reports.sent(OCCASION, LETTER, "r"),
-        reports.expired(OCCASION, LETTER),
-        reports.failed(OCCASION, LETTER, "w"),
-    ]
-    assert len({envelope.id for envelope in made}) == 3
+    sent, expired = reports.sent(OCCASION, LETTER, "r"), reports.expired(OCCASION, LETTER)
+    failed, unknown = reports.failed(OCCASION, LETTER, "w"), reports.unknown(OCCASION, LETTER, "w")
+    assert len({envelope.id for envelope in (sent, expired, failed, unknown)}) == 4
 
 
 def test_a_day_is_told_to_the_cases_that_it_names():
