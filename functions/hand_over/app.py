@@ -27,7 +27,8 @@ from recouvrement.domain.errors import Outage, RecouvrementError
 from recouvrement.messages.effects import read_effect
 from recouvrement.settings import from_environment
 from recouvrement.usecases.hand_over import Chambers, Door, carry_out
-from recouvrement.usecases.judiciary_file import FileRoom, Scribes
+from recouvrement.usecases.judiciary_file import FileRoom
+from recouvrement.usecases.judiciary_ports import Scribes
 from recouvrement.usecases.releases import Sending
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from recouvrement.adapters.judiciary_zip import ZipArchiver, unpacked
 from recouvrement.adapters.procedure_toml import load_procedures
 from recouvrement.clock import MessageClock
 from recouvrement.usecases.hand_over import Chambers, Door, carry_out
-from recouvrement.usecases.judiciary_file import FileRoom, Scribes
+from recouvrement.usecases.judiciary_file import FileRoom
+from recouvrement.usecases.judiciary_ports import Scribes
 from recouvrement.usecases.ports import file_key
 from recouvrement.usecases.releases import Sending
 from support.desk import ROOT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.evolve import fold
@@ -25,43 +25,19 @@ from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.usecases.ports import letter_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from recouvrement.domain.case.state import Handover
     from recouvrement.domain.identifiers import CaseId, PartyId
     from recouvrement.domain.judiciary.mailings import Mailing
     from recouvrement.domain.judiciary.sheet import Sheet
     from recouvrement.domain.letters.compose.bank import Bank
-    from recouvrement.domain.letters.parts import Document
     from recouvrement.domain.partners import Partner
     from recouvrement.domain.procedure import Procedure
+    from recouvrement.usecases.judiciary_ports import Scribes
     from recouvrement.usecases.ports import CaseStore, Evidence, Procedures
 
 _WORD: Final = "docx"
-
-
-class Letters(Protocol):
-    def render(self, code: LetterCode, context: Document) -> bytes:
-        """Write a paper from its Word template. Raises InvalidProcedure, InvalidMessage."""
-
-
-class Sheets(Protocol):
-    def write(self, sheet: Sheet) -> bytes:
-        """Write a plain Word paper: the same sheet gives the same bytes."""
-
-
-class Archiver(Protocol):
-    def pack(self, files: Mapping[str, bytes]) -> bytes:
-        """Put them in one archive: the same files give the same bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scribes:
-    """Who writes the papers, and binds them."""
-
-    letters: Letters
-    sheets: Sheets
-    archiver: Archiver
 
 
 @dataclass(frozen=True, slots=True)
