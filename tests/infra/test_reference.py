@@ -9,15 +9,16 @@ import pytest
 
 from recouvrement.domain.letters.catalogue import CATALOGUE as LETTERS
 from recouvrement.domain.letters.catalogue import Channel, LetterCode
+from recouvrement.messages.feed import read_position
+from recouvrement.messages.feed_manifest import read_manifest
 from recouvrement.messages.functions import DAY_REACHED
 from recouvrement.messages.reader import CATALOGUE as MESSAGES
+from support.message_table import message_table
 from support.templates import CHECKOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from recouvrement.messages.data import MessageType
 
 REFERENCE = CHECKOUT / "infra" / "reference"
 PAGES = {name: (REFERENCE / f"{name}.md").read_text("utf-8") for name in ("domain", "design")}
@@ -28,9 +29,6 @@ KINDS = {".py", ".toml", ".yaml", ".md"}
 CITED = re.compile(r"\b(domain|design)(?:\.md)? (§\d+(?:\.\d+)?(?:(?:,| and| to) §\d+(?:\.\d+)?)*)")
 CONVENTION = re.compile(r"\bC-\d\d\b")
 MENTION = re.compile(r"\bL\d\d(?:-[A-Z])?[a-d]?\.\d+\b")
-
-# Whose data are another contract: the line of the feed, and one of its parties.
-DESCRIBED = {"position.reported": "a line of the positions feed", "debtor.changed": "one of its `parties`"}
 
 
 def sources() -> Iterator[Path]:
@@ -100,23 +98,15 @@ def test_registered_letters_are_said_to_be() -> None:
     assert said == {code.value for code in LetterCode if LETTERS[code].channel is Channel.REGISTERED}
 
 
-def fields(message: MessageType) -> str:
-    if message.name in DESCRIBED:
-        return DESCRIBED[message.name]
-    schema = message.schema()
-    needed = set(schema.get("required", ()))
-    return " ".join(f"`{name}{'' if name in needed else '?'}`" for name in schema["properties"])
-
-
-def message_table() -> str:
-    """The table of design §6, as the program has it."""
-    rows = [f"| `{one.name}` | {one.addressee} | {fields(one)} |" for one in MESSAGES.values()]
-    return "\n".join(("| type | subject | data |", "|---|---|---|", *rows))
-
-
 def test_the_table_of_messages_is_that_of_the_reader() -> None:
     assert message_table() in PAGES["design"]
     assert f"`{DAY_REACHED}`" in PAGES["design"]
+
+
+def test_the_samples_of_the_feed_are_read_as_the_feed_is() -> None:
+    manifest, line = re.findall(r"```json\n(.*?)```", PAGES["design"], re.DOTALL)
+    assert read_manifest(manifest.encode()).files[0].lines == 48211
+    assert read_position(line.encode()).contract_id == "PRET-0001"
 
 
 def test_types_still_to_come_have_not_come() -> None:
