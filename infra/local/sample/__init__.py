@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from infra.local.sample.accounts import account_position
+from infra.local.sample.bailiff import Bailiff
 from infra.local.sample.feed_writer import days, write_night
 from infra.local.sample.loans import SampleLoan
 from infra.local.sample.portfolio import read_portfolio
+from infra.local.sample.records_office import RecordsOffice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from infra.local.actors import Actor
     from infra.local.sample.portfolio import Portfolio
     from recouvrement.domain.position import Position
 
@@ -25,7 +28,10 @@ SCENARIO: Final = Path(__file__).with_name("scenario.jsonl")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """All that a run of the sample needs. Folder D of the feed holds the positions at the close of D."""
+    """All that a run of the sample needs. Folder D of the feed holds the positions at the close of D.
+
+    `actors` are played beside the post and the one who approves.
+    """
 
     feed: Path
     scenario: Path
@@ -33,6 +39,7 @@ class Sample:
     last: date
     post_days: int
     approver: str
+    actors: tuple[Actor, ...]
 
 
 def write_feed(directory: Path) -> Sample:
@@ -44,7 +51,8 @@ def write_feed(directory: Path) -> Sample:
     contracts = contracts_of(portfolio)
     for as_of in days(run.first - timedelta(days=1), run.last - timedelta(days=1)):
         write_night(feed, as_of, (position(as_of) for position in contracts))
-    return Sample(feed, SCENARIO, run.first, run.last, run.post_days, run.approver)
+    actors = (RecordsOffice(portfolio.loans), Bailiff(run.bailiff))
+    return Sample(feed, SCENARIO, run.first, run.last, run.post_days, run.approver, actors)
 
 
 def contracts_of(portfolio: Portfolio) -> list[Callable[[date], Position]]:

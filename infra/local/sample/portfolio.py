@@ -59,6 +59,13 @@ class PaymentEntry(_Entry):
     amount: Amount | Literal["arrears"]
 
 
+class ExhibitsEntry(_Entry):
+    """Pieces of the judiciary file, by code (domain §11.4), and the day on which the records office files them."""
+
+    on: date
+    codes: tuple[str, ...]
+
+
 class LoanEntry(_Entry):
     """`missed_until` is the due date of the last debit that came back; None: they all do to the end."""
 
@@ -77,6 +84,7 @@ class LoanEntry(_Entry):
     missed_until: date = date.max
     short_by: Amount = "0.00"
     payments: tuple[PaymentEntry, ...] = ()
+    exhibits: ExhibitsEntry | None = None
 
     @property
     def rate(self) -> Decimal:
@@ -107,6 +115,7 @@ class RunEntry(_Entry):
     last: date
     post_days: int
     approver: str
+    bailiff: str  # his e-mail address
 
 
 class Portfolio(_Entry):

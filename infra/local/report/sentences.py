@@ -1,0 +1,73 @@
+"""Each event of a case, in a French sentence that its reader need not decode. Total over the closed union of events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, assert_never
+
+from infra.local.report.claim_sentences import claim_sentence
+from infra.local.report.letter_sentences import letter_sentence
+from infra.local.report.people_sentences import people_sentence
+from infra.local.report.procedure_sentences import procedure_sentence
+from recouvrement.domain.case.events import (
+    AccelerationSent,
+    ClaimEvent,
+    Event,
+    FileHandedOver,
+    ForbearanceProposed,
+    HandoverReleased,
+    LetterEvent,
+    LetterReleased,
+    LetterRequested,
+    LetterSent,
+    NoticeGiven,
+    PeopleEvent,
+    PositionChanged,
+    ProcedureEvent,
+    StepCompleted,
+)
+from recouvrement.usecases.ports import file_key, letter_key
+
+if TYPE_CHECKING:
+    from infra.local.report.people import Cast
+    from recouvrement.domain.identifiers import CaseId
+
+_MECHANISM: Final = (
+    LetterRequested,
+    LetterReleased,
+    StepCompleted,
+    HandoverReleased,
+    NoticeGiven,
+    AccelerationSent,
+    ForbearanceProposed,
+)
+
+
+def sentence(event: Event, cast: Cast) -> str:
+    """Plain text: whoever shows it escapes it."""
+    if isinstance(event, LetterEvent):
+        return letter_sentence(event, cast)
+    if isinstance(event, PeopleEvent):
+        return people_sentence(event, cast)
+    if isinstance(event, ProcedureEvent):
+        return procedure_sentence(event, cast)
+    if isinstance(event, ClaimEvent):
+        return claim_sentence(event)
+    assert_never(event)
+
+
+def is_mechanism(event: Event) -> bool:
+    """Whether it only says how the program works: a reader in a hurry passes it over."""
+    if isinstance(event, PositionChanged):
+        return not event.receipts and event.overdraft is None
+    return isinstance(event, _MECHANISM)
+
+
+def document_key(event: Event, case_id: CaseId) -> str | None:
+    """Key, in the evidence, of the document that the event sent on its way; None: it sent none."""
+    match event:
+        case LetterSent(letter_id):
+            return letter_key(case_id, letter_id)
+        case FileHandedOver(file_id):
+            return file_key(case_id, file_id)
+        case _:
+            return None

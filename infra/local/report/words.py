@@ -1,0 +1,166 @@
+"""French names of what the program names in English."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.case.commands import Stage
+from recouvrement.domain.case.letters import Channel, Delivery
+from recouvrement.domain.case.state import Act, CloseReason, HoldReason, Phase
+from recouvrement.domain.law.delegation import Level
+from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
+from recouvrement.domain.position import DebtorRole, Product
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PHASES: Final[Mapping[Phase, str]] = MappingProxyType(
+    {
+        Phase.AMICABLE: "Phase amiable",
+        Phase.PLAN: "Plan d’apurement",
+        Phase.FORMAL_NOTICE: "Mise en demeure",
+        Phase.ACCELERATED: "Déchéance du terme",
+        Phase.LITIGATION: "Chez le commissaire de justice",
+        Phase.ENFORCEMENT: "Exécution",
+        Phase.CLOSED: "Clos",
+    }
+)
+PRODUCTS: Final[Mapping[Product, str]] = MappingProxyType(
+    {
+        Product.CONSUMER_LOAN: "Prêt à la consommation",
+        Product.MORTGAGE: "Prêt immobilier",
+        Product.REVOLVING_CREDIT: "Crédit renouvelable",
+        Product.CURRENT_ACCOUNT: "Compte courant",
+        Product.PROFESSIONAL_LOAN: "Prêt professionnel",
+        Product.OTHER: "Autre créance",
+    }
+)
+ROLES: Final[Mapping[DebtorRole, str]] = MappingProxyType(
+    {
+        DebtorRole.BORROWER: "emprunteur",
+        DebtorRole.CO_BORROWER: "co-emprunteur",
+        DebtorRole.SPOUSE: "conjoint",
+        DebtorRole.GUARANTOR: "caution",
+        DebtorRole.GUARANTOR_INSTITUTION: "caution institutionnelle",
+        DebtorRole.HEIR: "héritier",
+        DebtorRole.ESTATE: "succession",
+    }
+)
+CLOSE_REASONS: Final[Mapping[CloseReason, str]] = MappingProxyType(
+    {
+        CloseReason.PAID: "dette soldée",
+        CloseReason.REGULARISED: "arriéré régularisé",
+        CloseReason.WRITTEN_OFF: "passage en perte",
+        CloseReason.DISCHARGED: "effacement de la dette",
+        CloseReason.ASSIGNED: "créance cédée",
+        CloseReason.SUBROGATED: "caution institutionnelle subrogée",
+    }
+)
+ACTS: Final[Mapping[Act, str]] = MappingProxyType(
+    {
+        Act.ACCELERATION: "déchéance du terme",
+        Act.HANDOVER: "transmission au commissaire de justice",
+        Act.WRITE_OFF: "passage en perte",
+    }
+)
+LEVELS: Final[Mapping[Level, str]] = MappingProxyType(
+    {
+        Level.AGENT: "agent",
+        Level.SUPERVISOR: "superviseur",
+        Level.HEAD_OF_COLLECTIONS: "responsable du recouvrement",
+        Level.COMMITTEE: "comité",
+    }
+)
+HOLD_REASONS: Final[Mapping[HoldReason, str]] = MappingProxyType(
+    {
+        HoldReason.DISPUTE: "contestation",
+        HoldReason.FRAUD: "fraude alléguée",
+        HoldReason.GRACE_PERIOD: "délai de grâce",
+        HoldReason.VULNERABILITY: "situation de fragilité",
+        HoldReason.INSURANCE: "sinistre déclaré à l’assurance",
+        HoldReason.OTHER: "autre motif",
+    }
+)
+CHANNELS: Final[Mapping[Channel, str]] = MappingProxyType(
+    {Channel.POST: "par la poste", Channel.REGISTERED: "en recommandé", Channel.EMAIL: "par courriel"}
+)
+DELIVERIES: Final[Mapping[Delivery, str]] = MappingProxyType(
+    {
+        Delivery.PRESENTED: "présentée",
+        Delivery.SIGNED: "remise contre signature",
+        Delivery.REFUSED: "refusée par son destinataire",
+        Delivery.UNCLAIMED: "non réclamée",
+        Delivery.UNKNOWN_ADDRESS: "revenue, adresse inconnue",
+    }
+)
+STAGES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Stage.FILED: "dépôt d’un dossier de surendettement",
+        Stage.ADMISSIBLE: "dossier de surendettement recevable",
+        Stage.LIABILITIES: "état du passif dressé",
+        Stage.DISCHARGED: "rétablissement personnel",
+        Stage.ENDED: "fin de la procédure de surendettement",
+        "opened": "procédure collective ouverte",
+    }
+)
+# Strategies, messages and alarms are data, or grow with need: what has no French name here is shown as it is.
+_STEPS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "first_message": "premier message",
+        "first_information_letter": "première lettre d’information",
+        "second_reminder": "seconde relance",
+        "overdraft_ending": "fin du découvert",
+        "formal_notice": "mise en demeure",
+        "acceleration": "déchéance du terme",
+        "hand_over": "transmission au commissaire de justice",
+        "hand_over_information": "information de la transmission",
+    }
+)
+_ALARMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "address.unknown": "adresse à rechercher",
+        "debtor.deceased": "décès d’un débiteur",
+        "debtor.out_of_reach": "plus personne à qui écrire",
+        "exhibits.missing": "pièces manquantes au dossier",
+        "feed.stale_for_case": "positions trop anciennes",
+        "freeze.ended": "fin de la suspension des poursuites",
+        "letter.stuck": "lettre en souffrance",
+        "letter.unwritable": "lettre impossible à écrire",
+        "notice.inquiry": "mise en demeure sans preuve : interroger la poste",
+        "notice.sommation": "mise en demeure sans preuve : la faire signifier",
+        "payment.reversed_after_close": "paiement annulé après la clôture",
+        "send.failed": "envoi impossible",
+        "send.unknown": "envoi incertain",
+        "time_bar.near": "la forclusion approche",
+    }
+)
+_TRIGGERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "FIRST_UNPAID": "une échéance impayée",
+        "SECOND_UNPAID": "plusieurs échéances impayées",
+        "OVERRUN_START": "un découvert au-delà de la limite",
+    }
+)
+_MESSAGES: Final[Mapping[str, str]] = MappingProxyType({"M01": "Premier message, sans montant"})
+
+
+def step_name(step: str) -> str:
+    return _STEPS.get(step, step)
+
+
+def alarm_name(kind: str) -> str:
+    return _ALARMS.get(kind, kind)
+
+
+def trigger_name(trigger: str) -> str:
+    return _TRIGGERS.get(trigger, trigger)
+
+
+def letter_title(code: str) -> str:
+    """`Mise en demeure (L10)`; a message that the catalogue does not have keeps its code alone."""
+    try:
+        title = CATALOGUE[LetterCode(code)].title
+    except ValueError:
+        title = _MESSAGES.get(code, "Message")
+    return f"{title} ({code})"
