@@ -22,7 +22,7 @@ from fakes.case_material import (
     opening,
     pending,
 )
-from fakes.case_store import FakeCaseStore, FakeOutbox, FakeSendLedger, Rows
+from fakes.case_store import FakeAgenda, FakeCaseStore, FakeOutbox, FakeSendLedger, Rows
 from fakes.cloud import TABLE, cloud
 from recouvrement.adapters.case_store import DynamoCaseStore
 from recouvrement.adapters.outbox import DynamoOutbox
@@ -31,7 +31,7 @@ from recouvrement.adapters.table import Table
 from recouvrement.domain.case.effects import RaiseAlert, WriteLetter
 from recouvrement.domain.case.journal import broken_at, read
 from recouvrement.domain.case.letters import LetterState
-from recouvrement.domain.case.state import CloseReason, Handover
+from recouvrement.domain.case.state import CloseReason, Handover, Phase
 from recouvrement.domain.errors import Conflict, InvalidMessage
 from recouvrement.domain.identifiers import MessageId, PartyId, ReceiptId
 from recouvrement.domain.money import Money
@@ -39,6 +39,7 @@ from recouvrement.domain.position import Receipt
 from recouvrement.usecases.ports import CaseStore, ClaimOutcome, ContractPointer, Outbox, SendLedger, SendRecord
 from recouvrement.usecases.releases import Sending
 from recouvrement.usecases.sending_ports import SendState
+from recouvrement.usecases.sweep_cases import Agenda, AgendaRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,7 @@ class Stores:
     outbox: Outbox
     letters: SendLedger
     files: SendLedger
+    agenda: Agenda
 
     def opened(self, *letters: Letter) -> StoredCase:
         self.cases.save(opening(*letters))
@@ -69,7 +71,7 @@ def stores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     if request.param == "memory":
         rows = Rows()
         ledgers = (FakeSendLedger(rows, Sending.LETTER), FakeSendLedger(rows, Sending.FILE))
-        yield Stores(FakeCaseStore(rows), FakeOutbox(rows), *ledgers)
+        yield Stores(FakeCaseStore(rows), FakeOutbox(rows), *ledgers, FakeAgenda(rows))
     else:
         with cloud(monkeypatch):
             yield _on_dynamodb(Table(TABLE))
@@ -77,7 +79,7 @@ def stores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 
 def _on_dynamodb(table: Table) -> Stores:
     ledgers = (DynamoSendLedger(table, Sending.LETTER), DynamoSendLedger(table, Sending.FILE))
-    return Stores(DynamoCaseStore(table), DynamoOutbox(table), *ledgers)
+    return Stores(DynamoCaseStore(table), DynamoOutbox(table), *ledgers, DynamoCaseStore(table))
 
 
 def test_what_was_never_seen_reads_as_nothing(stores: Stores) -> None:
@@ -196,6 +198,13 @@ def test_the_agenda_gives_what_is_due_that_day_or_before(stores: Stores) -> None
     assert list(stores.cases.due(date(2026, 1, 9))) == []
     assert list(stores.cases.due(date(2026, 1, 10))) == [CASE_ID]
     assert list(stores.cases.due(date(2026, 3, 10))) == [CASE_ID]
+
+
+def test_the_agenda_is_read_whole_with_its_phases(stores: Stores):
+    stores.opened()
+    assert list(stores.agenda.rows()) == [AgendaRow(CASE_ID, date(2026, 1, 10), Phase.AMICABLE)]
+    stores.cases.move(stores.now(), None, None)
+    assert list(stores.agenda.rows()) == []
 
 
 def test_the_day_of_the_facts_and_of_the_next_look_move_without_an_event(stores: Stores) -> None:
