@@ -65,5 +65,6 @@ def decide_on(record: SQSRecord, lambda_context: LambdaContext) -> None:
     try:
         advance(read_message(record.body), office)
     except RecouvrementError as error:
-        logger.exception("not decided", reason=str(error), message_id=record.message_id)
+        # No trace: what pydantic says of a value in it may be somebody's name.
+        logger.error("not decided", reason=str(error), kind=type(error).__name__, message_id=record.message_id)  # noqa: TRY400
         raise

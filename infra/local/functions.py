@@ -6,6 +6,7 @@ import contextlib
 import importlib.util
 import itertools
 import json
+import logging
 import os
 import sys
 import time
@@ -96,10 +97,16 @@ class FunctionHost:
             raise FunctionFailed(f"{function.name}: no module {path.name}")
         module = importlib.util.module_from_spec(specification)
         sys.modules[own_name] = module
+        _forget_logger(function.environment.get("POWERTOOLS_SERVICE_NAME", ""))
         specification.loader.exec_module(module)
         handler: Callable[[object, object], object] = getattr(module, attribute)
         self._handlers[function.name] = handler
         return handler
+
+
+def _forget_logger(service: str) -> None:
+    """A cold start on Lambda is a new process: a logger of an earlier world would write into that world's log."""
+    logging.Logger.manager.loggerDict.pop(service, None)
 
 
 def _call(function: Function, handler: Callable[[object, object], object], event: Properties) -> Any:  # noqa: ANN401

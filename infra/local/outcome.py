@@ -18,6 +18,7 @@ from infra.local.progress import Progress
 from infra.local.reading import read_blueprint
 from infra.local.results import as_json, as_table, letter_codes, read_results
 from infra.local.scenario import read_scenario
+from infra.local.set_aside import dead_letters, lines_set_aside
 from infra.local.state import save_state
 from infra.local.world import Options, World
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from infra.local.run_command import Order
 
 STATE, LOG = "state", "functions.log"
+SHOWN = 10  # lines set aside that are named; all of them are in the state
 
 
 def carry_out(order: Order) -> int:
@@ -77,7 +79,18 @@ def _write_figures(summary: dict[str, object], out: Path) -> None:
 
 def _say(world: World, cases: list[CaseResult], out: Path) -> None:
     print(as_table(cases) if cases else "no case was opened")
+    _say_what_was_not_taken_in(world)
     for (function, reason), count in Counter((each.function, each.reason) for each in world.failures).most_common(10):
         print(f"{function} failed {count} times: {reason}", file=sys.stderr)
     if world.failures:
         print(f"what the functions logged is in {out / LOG}", file=sys.stderr)
+
+
+def _say_what_was_not_taken_in(world: World) -> None:
+    lines = lines_set_aside(world)
+    if lines:
+        print(f"{len(lines)} lines of the feed were set aside:", file=sys.stderr)
+    for line in lines[:SHOWN]:
+        print(f"  {line['file']}, line {line['line']}: {line['reason']}", file=sys.stderr)
+    for name, count in dead_letters(world).items():
+        print(f"{count} messages died in {name}; they are in {STATE}/queues", file=sys.stderr)

@@ -28,13 +28,13 @@ def test_a_product_without_a_strategy_has_no_procedure():
 @pytest.mark.parametrize(
     ("before", "after", "reason"),
     [
-        ('guard = "formal_notice"', 'guard = "none"', "consumer_loan.toml: ladder.3.guard"),
-        ("day = 65", "day = -1", "consumer_loan.toml: ladder.3.day"),
-        ("gap_days = 30", "gap_weeks = 4", "consumer_loan.toml: ladder.3.gap_weeks"),
-        ('code = "L10"', 'code = "L99"', "consumer_loan.toml: ladder.3.letters.0.code"),
+        ('guard = "formal_notice"', 'guard = "none"', "consumer_loan.toml: ladder.2.guard"),
+        ("day = 65", "day = -1", "consumer_loan.toml: ladder.2.day"),
+        ("gap_days = 30", "gap_weeks = 4", "consumer_loan.toml: ladder.2.gap_weeks"),
+        ('code = "L10"', 'code = "L99"', "consumer_loan.toml: ladder.2.letters.0.code"),
         ('threshold = "15.00"', "threshold = 15.00", "consumer_loan.toml: opening.threshold"),
         ('threshold = "15.00"', 'threshold = "15"', "an amount is a string with two decimals"),
-        ('message = "M01"', 'message = "M01"\nhand_over = true', "a step has either letters, or a message"),
+        ("hand_over = true", 'letters = [{ code = "L13", audience = "borrowers" }]\nhand_over = true', "a step has either"),
         ('step = "acceleration"', 'step = "formal_notice"', "named twice: formal_notice"),
         ("[opening]", "[opening", "consumer_loan.toml: "),
     ],

@@ -97,7 +97,7 @@ def test_a_healthy_position_opens_nothing():
 
 def test_the_journal_folds_to_the_stored_case_and_its_chain_is_whole(world):
     world.night(date(2025, 8, 17))
-    world.tick(date(2025, 8, 18), Slot.CONTACT_HOURS)
+    world.tick(date(2025, 8, 18), Slot.MORNING)
     assert fold(world.journal) == world.stored.case
     assert broken_at(world.store.journal(CASE)) is None
 
@@ -111,7 +111,7 @@ def test_a_position_that_says_nothing_new_moves_its_day_and_writes_nothing(world
 
 def test_each_effect_is_a_message_that_names_its_case_and_its_day(world):
     world.night(date(2025, 8, 17))
-    world.tick(date(2025, 8, 18), Slot.CONTACT_HOURS)
+    world.tick(date(2025, 8, 18), Slot.MORNING)
     sent = [read_effect(effect.body) for effect in world.store.rows.effects.values()]
     assert {message.case_id for message in sent} == {CASE}
     assert sent[-1].businessday == date(2025, 8, 18)
@@ -145,6 +145,8 @@ def test_a_payment_lost_after_the_case_was_closed_is_recorded_and_told(world):
     world.tell(ReversePayment(ReceiptId("T-all"), date(2025, 8, 25)), date(2025, 8, 25))
     assert names(world.journal)[-2:] == ["ReceiptReversed", "AlarmRaised"]
     assert not world.stored.case.is_open
+    world.night(date(2025, 8, 26))
+    assert world.store.pointer(LOAN).open_case == "LOAN-1-02"  # the arrears are there again
 
 
 def test_a_case_that_is_paid_closes_and_frees_its_contract(world):
@@ -152,6 +154,12 @@ def test_a_case_that_is_paid_closes_and_frees_its_contract(world):
     assert world.stored.case.close_reason is CloseReason.REGULARISED
     assert world.store.pointer(LOAN).open_case is None
     assert world.stored.next_action_on is None
+
+
+def test_a_payment_that_the_feed_does_not_know_yet_reopens_nothing(world):
+    world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
+    world.night(date(2025, 8, 20))  # the bank's own books are late: the feed still shows the arrears
+    assert world.store.pointer(LOAN).open_case is None
 
 
 def test_an_old_position_does_not_reopen_a_settled_case(world):

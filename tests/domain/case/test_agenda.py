@@ -80,7 +80,7 @@ def test_alarms_of_the_time_bar_come_at_180_120_90_and_60_days_then_daily():
 
 
 def test_stale_facts_are_told_to_a_person_after_one_working_day():
-    desk = Story(parties=(LEA,)).until(date(2025, 8, 18))
+    desk = Story(parties=(LEA,)).until(date(2025, 8, 17))
     for _ in range(4):
         desk.today += timedelta(days=1)  # no feed any more
         desk.tell(ReachDay(Slot.MORNING))

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from recouvrement.domain.case.commands import ReachDay, Slot
 from recouvrement.domain.case.events import CurePeriodOpened, HandoverReleased, StepCompleted
 from recouvrement.domain.case.state import Phase
 from recouvrement.domain.law.calendar import is_working_day
@@ -12,8 +13,7 @@ from support.stories import Story
 def test_three_unpaid_months_go_from_the_first_letter_to_the_bailiff_step_by_step():
     desk = Story().until(date(2025, 12, 31))
     assert [(code, on) for code, _, on in desk.sent()] == [
-        ("M01", date(2025, 8, 18)),  # D+3 is the 15th, the case opens on the 16th, a Saturday
-        ("L01", date(2025, 8, 19)),  # within the same week, on a working day
+        ("L01", date(2025, 8, 18)),  # D+5 is a Sunday
         ("L02", date(2025, 9, 1)),
         ("L04", date(2025, 9, 15)),  # two instalments unpaid on the 12th, a Friday
         ("L10", date(2025, 10, 16)),  # D+65
@@ -37,15 +37,15 @@ def test_letters_leave_on_working_days_only():
 def test_each_debtor_gets_every_letter_of_his_own():
     desk = Story(parties=(LEA, NOE, ZOE)).until(date(2025, 12, 31))
     codes = {party: [code for code, who, _ in desk.sent() if who == party] for party in ("P-1", "P-2", "P-3")}
-    assert codes["P-1"] == ["M01", "L01", "L02", "L04", "L10", "L11", "L13"]
-    assert codes["P-2"] == ["L01", "L02", "L04", "L10", "L11", "L13"]  # no e-mail address
+    assert codes["P-1"] == ["L01", "L02", "L04", "L10", "L11", "L13"]
+    assert codes["P-2"] == ["L01", "L02", "L04", "L10", "L11", "L13"]
     assert codes["P-3"] == ["L03", "L10-C", "L11-C", "L13"]  # a guarantor
 
 
 def test_a_clause_of_eight_days_leads_to_the_judge_and_never_to_an_acceleration():
     desk = Story(clause_cure_days=8).until(date(2025, 12, 31))
     codes = [code for code, _, _ in desk.sent()]
-    assert codes == ["M01", "L01", "L02", "L04", "L10-T", "L13"]
+    assert codes == ["L01", "L02", "L04", "L10-T", "L13"]
     assert desk.case.accelerated_on is None
     assert desk.case.phase is Phase.LITIGATION
 
@@ -63,7 +63,7 @@ def test_a_missed_fortnight_moves_dates_and_skips_nothing():
     desk = story.desk
     desk.today = date(2025, 9, 30)  # nobody swept for six weeks
     desk = story.until(date(2026, 3, 31))
-    assert [code for code, _, _ in desk.sent()] == ["L04", "M01", "L01", "L02", "L10", "L11", "L13"]
+    assert [code for code, _, _ in desk.sent()] == ["L04", "L01", "L02", "L10", "L11", "L13"]
     dates = {code: on for code, _, on in desk.sent()}
     assert dates["L02"] >= dates["L01"] + timedelta(days=10)
     assert dates["L10"] >= dates["L02"] + timedelta(days=30)
@@ -97,3 +97,23 @@ def test_somebody_found_late_gets_what_he_missed_before_the_others_go_on():
     desk = lost.until(date(2025, 12, 31))
     noe = [code for code, who, _ in desk.sent() if who == "P-2"]
     assert noe == ["L04", "L01", "L02", "L10", "L11", "L13"]
+
+
+def test_a_message_without_amount_goes_before_the_first_letter_even_on_a_saturday():
+    desk = Story(parties=(LEA, NOE)).desk
+    assert desk.today == date(2025, 8, 16)
+    desk.play(ReachDay(Slot.CONTACT_HOURS))
+    assert desk.sent() == [("M01", "P-1", date(2025, 8, 16))]  # Noé gave no e-mail address
+    desk.play(ReachDay(Slot.CONTACT_HOURS))
+    assert len(desk.sent()) == 1
+
+
+def test_no_message_follows_the_first_letter():
+    desk = Story().until(date(2025, 12, 31))
+    assert "M01" not in [code for code, _, _ in desk.sent()]
+
+
+def test_people_are_left_alone_on_sundays():
+    story = Story()
+    story.desk.today, story.desk.as_of = date(2025, 8, 17), date(2025, 8, 16)
+    assert story.desk.tell(ReachDay(Slot.CONTACT_HOURS)) == ()

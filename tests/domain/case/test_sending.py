@@ -22,10 +22,10 @@ from recouvrement.domain.case.effects import SendNotice, WriteLetter
 from recouvrement.domain.case.letters import LetterState
 from recouvrement.domain.case.state import Hold, HoldReason
 from recouvrement.domain.identifiers import PersonName
-from support.contracts import LEA, NOE, receipt
+from support.contracts import LEA, NOE, ZOE, receipt
 from support.stories import Story
 
-L01_DAY = date(2025, 8, 19)
+L01_DAY = date(2025, 8, 18)
 
 
 @pytest.fixture
@@ -131,20 +131,19 @@ def test_stale_facts_hold_every_letter():
 
 
 def test_a_hold_stops_reminders_but_not_what_the_law_orders():
-    story = Story()
-    desk = story.until(date(2025, 8, 17))
-    hold = Hold("H-1", HoldReason.DISPUTE, desk.today, None)
-    desk.tell(PlaceHold(hold, PersonName("Anne Supervision")))
+    story = Story(parties=(LEA, ZOE))
+    hold = Hold("H-1", HoldReason.DISPUTE, story.desk.today, None)
+    story.desk.tell(PlaceHold(hold, PersonName("Anne Supervision")))
     desk = story.until(date(2025, 10, 31))
-    assert [code for code, _, _ in desk.sent()] == []  # the ladder waits at the message, which a hold stops
+    assert [code for code, _, _ in desk.sent()] == ["L01", "L03"]  # CCo L312-36, CC 2303
 
 
-def test_a_hold_does_not_stop_the_first_information_letter():
+def test_a_hold_that_ends_lets_the_reminders_go_on():
     story = Story()
-    desk = story.until(date(2025, 8, 18))
-    desk.tell(PlaceHold(Hold("H-1", HoldReason.DISPUTE, desk.today, None), PersonName("Anne Supervision")))
-    desk = story.until(date(2025, 10, 31))
-    assert [code for code, _, _ in desk.sent()] == ["M01", "L01"]
+    hold = Hold("H-1", HoldReason.DISPUTE, story.desk.today, date(2025, 9, 10))
+    story.desk.tell(PlaceHold(hold, PersonName("Anne Supervision")))
+    desk = story.until(date(2025, 9, 12))
+    assert [(code, on) for code, _, on in desk.sent()][-1] == ("L02", date(2025, 9, 11))
 
 
 def test_a_changed_address_has_the_letter_written_again(morning_of_the_first_letter):

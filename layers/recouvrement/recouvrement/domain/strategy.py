@@ -15,6 +15,7 @@ from recouvrement.domain.position import Product
 class Guard(StrEnum):
     """What must all be true before a step is taken (domain §14, guards per transition)."""
 
+    MESSAGE = "message"
     REMINDER = "reminder"
     LEGAL_INFORMATION = "legal_information"
     FICP_INFORMATION = "ficp_information"
@@ -61,18 +62,11 @@ class SendLetters:
 
 
 @dataclass(frozen=True, slots=True)
-class SendMessage:
-    """An e-mail without amount, to the borrowers who gave an address (domain §4.4)."""
-
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class HandOver:
     """The judiciary file to the bailiff of the place."""
 
 
-Action = SendLetters | SendMessage | HandOver
+Action = SendLetters | HandOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +95,18 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Courtesy:
+    """An e-mail without amount before the first letter, to the borrowers who gave an address (domain §4.4).
+
+    It is no step: nothing that the law orders waits for it, and once a letter has left it is of no use.
+    """
+
+    message: str
+    day: int  # days after the origin of the cadence
+    guard: Guard
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     threshold: Money
     grace_days: int
@@ -111,6 +117,7 @@ class Strategy:
     product: Product
     version: str
     opening: Opening
+    courtesies: tuple[Courtesy, ...]
     ladder: tuple[Step, ...]
     duties: tuple[Duty, ...]
     closing: tuple[tuple[CloseReason, LetterCode], ...]

@@ -1,4 +1,4 @@
-"""Shapes of the procedure's data files (strategies, partners): unknown keys are refused, for a typo changes a procedure."""
+"""Shapes of the procedure's data files. Unknown keys are refused: a typo would change a procedure."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from recouvrement.domain.position import Product
 from recouvrement.domain.strategy import (
     Action,
     Audience,
+    Courtesy,
     Duty,
     Guard,
     HandOver,
@@ -22,7 +23,6 @@ from recouvrement.domain.strategy import (
     Opening,
     Period,
     SendLetters,
-    SendMessage,
     Step,
     Strategy,
     Trigger,
@@ -57,13 +57,12 @@ class StepFile(_Strict):
     opens: Period | None = None
     proposes_forbearance: bool = False
     letters: tuple[LetterFile, ...] = ()
-    message: Text | None = None
     hand_over: bool = False
 
     @model_validator(mode="after")
     def _does_one_thing(self) -> StepFile:
-        if sum((bool(self.letters), self.message is not None, self.hand_over)) != 1:
-            raise ValueError("a step has either letters, or a message, or hand_over = true")
+        if bool(self.letters) is self.hand_over:
+            raise ValueError("a step has either letters, or hand_over = true")
         return self
 
     def value(self) -> Step:
@@ -80,9 +79,16 @@ class StepFile(_Strict):
         )
 
     def _action(self) -> Action:
-        if self.letters:
-            return SendLetters(tuple(letter.value() for letter in self.letters))
-        return SendMessage(self.message) if self.message is not None else HandOver()
+        return SendLetters(tuple(letter.value() for letter in self.letters)) if self.letters else HandOver()
+
+
+class CourtesyFile(_Strict):
+    message: Text
+    day: Days
+    guard: Guard
+
+    def value(self) -> Courtesy:
+        return Courtesy(self.message, self.day, self.guard)
 
 
 class DutyFile(_Strict):
@@ -112,6 +118,7 @@ class StrategyFile(_Strict):
     product: Product
     version: Text
     opening: OpeningFile
+    courtesies: tuple[CourtesyFile, ...] = ()
     ladder: Annotated[tuple[StepFile, ...], Field(min_length=1)]
     duties: tuple[DutyFile, ...] = ()
     closing: dict[CloseReason, LetterCode]
@@ -130,6 +137,7 @@ class StrategyFile(_Strict):
             product=self.product,
             version=self.version,
             opening=self.opening.value(),
+            courtesies=tuple(courtesy.value() for courtesy in self.courtesies),
             ladder=tuple(step.value() for step in self.ladder),
             duties=tuple(duty.value() for duty in self.duties),
             closing=tuple(self.closing.items()),

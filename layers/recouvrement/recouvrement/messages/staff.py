@@ -104,10 +104,11 @@ class _Approved(Data):
     by: Approver
     requested_by: Text
     parties: tuple[Identifier, ...] = ()
+    is_urgent: bool = False  # lifts the last waits before a near time bar
 
     def _approve(self, act: Act) -> Command:
         parties = tuple(PartyId(party) for party in self.parties)
-        return ApproveAct(act, self.by.person, PersonName(self.requested_by), parties)
+        return ApproveAct(act, self.by.person, PersonName(self.requested_by), parties, self.is_urgent)
 
 
 class AccelerationApproved(_Approved):

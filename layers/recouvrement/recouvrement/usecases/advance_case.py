@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.agenda import next_action_on
+from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.commands import Command, RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.opening import opened_case, with_waiting
 from recouvrement.domain.errors import Conflict, InvalidMessage
-from recouvrement.domain.identifiers import CaseId, ContractId, ReceiptId, case_id
+from recouvrement.domain.identifiers import CaseId, ContractId, case_id
 from recouvrement.domain.procedure import Situation
 from recouvrement.messages.data import Addressee
 from recouvrement.messages.reader import Message, Tick
@@ -85,7 +86,7 @@ def _without_open_case(office: Office, occasion: Occasion, pointer: ContractPoin
             _open(office, occasion, pointer, position)
         case RecordPayment(receipt):
             _park(office, occasion, pointer, _kept(pointer, occasion.today, receipt))
-        case ReversePayment(receipt_id, _) if _is_waiting(pointer, receipt_id) or not pointer.cases:
+        case ReversePayment(receipt_id, _) if not pointer.cases:
             _park(office, occasion, pointer, tuple(one for one in pointer.waiting if one.receipt_id != receipt_id))
         case _ if pointer.cases:
             _advance(office, occasion, case_id(pointer.contract_id, pointer.cases), command)
@@ -106,13 +107,26 @@ def _advance(office: Office, occasion: Occasion, subject: CaseId, command: Comma
         if (as_of, next_on) != (stored.as_of, stored.next_action_on):
             office.store.move(stored, as_of, next_on)
     elif occasion.message_id is None or not office.store.is_done(subject, occasion.message_id):
-        kept = Bookkeeping(as_of, next_on, _pointer_to_free(office, stored.case, decision.case))
+        kept = Bookkeeping(as_of, next_on, _pointer_change(office, occasion.today, (stored.case, decision.case, as_of)))
         office.store.save(continuing(stored, decision, command, (occasion, procedure), kept))
 
 
-def _pointer_to_free(office: Office, before: Case, after: Case) -> ContractPointer | None:
-    """Closing frees the contract for another case, in the same transaction."""
-    return office.store.pointer(after.contract_id) if before.is_open and not after.is_open else None
+def _pointer_change(
+    office: Office, today: date, closing: tuple[Case, Case, date | None]
+) -> tuple[ContractPointer, ContractPointer] | None:
+    """Closing frees the contract for another case, in the same transaction.
+
+    Recent money goes back to the contract: the feed may not know it yet, and must not reopen what it paid.
+    """
+    before, after, as_of = closing
+    if after.is_open or (not before.is_open and before.reversed_receipts == after.reversed_receipts):
+        return None
+    pointer = office.store.pointer(after.contract_id)
+    waiting = tuple(one for one in receipts(after) if one.received_on >= _oldest_kept(today))
+    if before.is_open:
+        return pointer, replace(pointer, open_case=None, as_of=as_of, waiting=waiting)
+    lost = set(after.reversed_receipts)
+    return pointer, replace(pointer, waiting=tuple(one for one in pointer.waiting if one.receipt_id not in lost))
 
 
 def _open(office: Office, occasion: Occasion, pointer: ContractPointer, position: Position) -> None:
@@ -134,14 +148,14 @@ def _park(office: Office, occasion: Occasion, pointer: ContractPointer, waiting:
     office.store.park(pointer, replace(pointer, waiting=waiting), occasion.message_id)
 
 
-def _is_waiting(pointer: ContractPointer, receipt_id: ReceiptId) -> bool:
-    return any(one.receipt_id == receipt_id for one in pointer.waiting)
-
-
 def _kept(pointer: ContractPointer, today: date, receipt: Receipt) -> tuple[Receipt, ...]:
-    oldest = today - timedelta(days=WAITING_DAYS)
+    oldest = _oldest_kept(today)
     known = (one for one in pointer.waiting if one.receipt_id != receipt.receipt_id and one.received_on >= oldest)
     return (*known, receipt)
+
+
+def _oldest_kept(today: date) -> date:
+    return today - timedelta(days=WAITING_DAYS)
 
 
 def _procedure(office: Office, product: Product) -> Procedure:

@@ -46,7 +46,7 @@ class Bookkeeping:
 
     as_of: date | None
     next_action_on: date | None
-    pointer: ContractPointer | None  # as read, when the case closes
+    pointer: tuple[ContractPointer, ContractPointer] | None  # as read and as it becomes, when the case closes
 
 
 def opening(
@@ -74,7 +74,6 @@ def continuing(
     stored: StoredCase, decision: Decision, command: Command, told: tuple[Occasion, Procedure], kept: Bookkeeping
 ) -> Transition:
     occasion, _ = told
-    pointer = kept.pointer
     return Transition(
         before=stored,
         after=decision.case,
@@ -84,7 +83,7 @@ def continuing(
         parties=tuple(_parties(decision.events, command)),
         next_action_on=kept.next_action_on,
         message_id=occasion.message_id,
-        pointer=None if pointer is None else (pointer, replace(pointer, open_case=None, as_of=kept.as_of)),
+        pointer=kept.pointer,
     )
 
 

@@ -9,7 +9,7 @@ from recouvrement.domain.case.commands import Command, ReachDay, Slot
 from recouvrement.domain.case.duties import arises_on, owed_to
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.view import View
-from recouvrement.domain.case.wanted import apologies_owed, closing_owed_to
+from recouvrement.domain.case.wanted import apologies_owed, closing_owed_to, courtesy_on
 from recouvrement.domain.law.calendar import next_working_day
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def _dates(view: View) -> Iterator[date]:
     for duty in view.strategy.duties:
         day = arises_on(duty, view)
         if day is not None and owed_to(duty, view):
+            yield day
+    for courtesy in view.strategy.courtesies:
+        day = courtesy_on(courtesy, view)
+        if day is not None:
             yield day
     yield from _time_bar_alarms(view)
     yield from _proof_alarms(view)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.law.frozen_claim import Acceleration, freeze_claim
-from recouvrement.domain.law.indemnity import consumer_acceleration
+from recouvrement.domain.law.indemnity import Indemnity, consumer_acceleration, share
+from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.law.statement import ClaimStatement, statement_of_claim
 from recouvrement.domain.law.time_bar import loan_time_bar, overdraft_time_bar
 from recouvrement.domain.money import ZERO, Money, total
@@ -90,10 +91,18 @@ def statement(case: Case, day: date, parameters: LegalParameters) -> ClaimStatem
     if case.accelerated_on is None:
         raise ValueError(f"{case.case_id} is not accelerated")
     position = position_of(case, day)
-    cap = consumer_acceleration(position.principal_not_yet_due, parameters)
-    indemnity = cap.at_contract_rate(case.terms.indemnity_rate_pct)
+    indemnity = default_indemnity(case, position.principal_not_yet_due, parameters)
     claim = freeze_claim(position, Acceleration(case.accelerated_on, indemnity, ZERO))
     return statement_of_claim(claim, max(day, case.accelerated_on), parameters)
+
+
+def default_indemnity(case: Case, principal_not_yet_due: Money, parameters: LegalParameters) -> Indemnity:
+    """The contract's rate, within 8 % for a consumer credit (CCo D312-16); above its cap the contract alone decides."""
+    rate = case.terms.indemnity_rate_pct
+    if case.regime is LegalRegime.COMMON_LAW:
+        amount = share(principal_not_yet_due, rate)
+        return Indemnity(principal_not_yet_due, rate, amount, "CC 1231-5", parameters.version)
+    return consumer_acceleration(principal_not_yet_due, parameters).at_contract_rate(rate)
 
 
 def outstanding(case: Case, day: date, parameters: LegalParameters) -> Money:

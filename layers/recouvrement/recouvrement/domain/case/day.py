@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.case.approvals import is_to_be_asked
 from recouvrement.domain.case.claim import received
 from recouvrement.domain.case.commands import Slot
-from recouvrement.domain.case.events import ApprovalAsked, HandoverReleased, LetterRequested, StepCompleted
+from recouvrement.domain.case.events import ApprovalAsked, HandoverReleased, LetterRequested
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.guards import bailiff_postcode, blockers
-from recouvrement.domain.case.ladder import addressees, required
+from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.letter_facts import release
 from recouvrement.domain.case.letters import Channel
 from recouvrement.domain.case.wanted import handover_wanted, is_due, wanted
 from recouvrement.domain.case.watch import raise_alarms
 from recouvrement.domain.identifiers import LetterId
 from recouvrement.domain.partners import bailiff_for
-from recouvrement.domain.strategy import Guard, SendMessage
+from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
@@ -29,8 +29,6 @@ def reach(draft: Draft, slot: Slot) -> None:
         raise_alarms(draft)
         _ask_named_people(draft)
         _release_file(draft)
-    else:
-        _pass_message_to_nobody(draft)
     for one in wanted(draft.view):
         if (one.channel is Channel.EMAIL) is (slot is Slot.CONTACT_HOURS):
             _request(draft, one)
@@ -56,15 +54,6 @@ def _request(draft: Draft, one: Wanted) -> None:
     )
     if one.channel is Channel.EMAIL:  # nothing to write: it leaves on this very decision
         release(draft, letter_id, None)
-
-
-def _pass_message_to_nobody(draft: Draft) -> None:
-    """No borrower gave an e-mail address: the message has nobody to go to, the letters will say it."""
-    step = required(draft.view)
-    if step is None or not isinstance(step.step.action, SendMessage) or not is_due(step, draft.view):
-        return
-    if not addressees(draft.case, step.step):
-        draft.record(StepCompleted(step.step.name, draft.situation.today))
 
 
 def _ask_named_people(draft: Draft) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.money import ZERO
-from recouvrement.domain.position import Product
+from recouvrement.domain.position import DebtorKind, Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ def _required(case: Case) -> Iterator[str]:
     is_loan = case.terms.product is not Product.CURRENT_ACCOUNT
     if case.regime is LegalRegime.CONSUMER_CREDIT:
         yield from ("J03", "J04", "J05")
+    if case.regime in (LegalRegime.CONSUMER_CREDIT, LegalRegime.COMMON_LAW):
         yield "J06"
     if is_loan:
         yield from ("J08", "J09")
@@ -42,7 +43,9 @@ def _required(case: Case) -> Iterator[str]:
     if case.terms.product is Product.REVOLVING_CREDIT:
         yield "J11"
     if any(debtor.is_consumer for debtor in case.debtors):
-        yield from ("J12", "J13", "J20")
+        yield from ("J12", "J13")
+    if any(debtor.kind is not DebtorKind.PROFESSIONAL for debtor in case.debtors):
+        yield "J20"
     if is_loan and case.route is AccelerationRoute.UNILATERAL:
         yield "J15"
     if any(debtor.is_guarantor for debtor in case.debtors):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from recouvrement.domain.case.approvals import approval_blockers
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.state import AccelerationRoute, Act
-from recouvrement.domain.law.calendar import is_working_day
+from recouvrement.domain.law.calendar import is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.partners import bailiff_for
@@ -38,6 +38,12 @@ def blockers(guard: Guard, view: View) -> tuple[Blocker, ...]:
 
 def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
     match guard:
+        case Guard.MESSAGE:
+            if not is_contact_day(view.today):
+                yield Blocker("day_off", "people are left alone on Sundays and public holidays")
+            yield from _fresh(view)
+            yield from _held(view)
+            yield from _floor(view, view.rules.no_letter_under)
         case Guard.LEGAL_INFORMATION:
             yield from _leaving(view)
             yield from _floor(view, view.rules.no_letter_under)
@@ -64,6 +70,10 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
 def _leaving(view: View) -> Iterator[Blocker]:
     if not is_working_day(view.today):
         yield Blocker("day_off", "letters leave on working days (C-08)")
+    yield from _fresh(view)
+
+
+def _fresh(view: View) -> Iterator[Blocker]:
     if not view.situation.is_fresh:
         yield Blocker("stale_feed", "the newest complete feed does not report this contract: it may have been paid")
 

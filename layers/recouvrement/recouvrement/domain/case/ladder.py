@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.state import Act
 from recouvrement.domain.law.deadlines import OverdraftNotice, overdraft_notice, twelve_instalments_answer
-from recouvrement.domain.strategy import Audience, HandOver, LetterChoice, Period, SendLetters, SendMessage, Step
+from recouvrement.domain.strategy import Audience, HandOver, LetterChoice, Period, SendLetters, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ def is_done(case: Case, step: Step) -> bool:
     done = next((done for done in case.done if done.step == step.name), None)
     if done is None:
         return False
-    return done.waived_by is not None or isinstance(step.action, SendMessage) or not missing(case, step)
+    return done.waived_by is not None or not missing(case, step)
 
 
 def missing(case: Case, step: Step) -> tuple[Debtor, ...]:
@@ -65,8 +65,6 @@ def addressees(case: Case, step: Step) -> tuple[Debtor, ...]:
     match step.action:
         case SendLetters(letters):
             return tuple(debtor for debtor in _concerned(case, step) if letter_for(case, debtor, letters) is not None)
-        case SendMessage():
-            return tuple(debtor for debtor in case.debtors if debtor.is_borrower and debtor.has_email)
         case HandOver():
             return ()
         case _:

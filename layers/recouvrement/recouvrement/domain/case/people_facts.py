@@ -52,6 +52,7 @@ def answer(draft: Draft, command: PersonFact) -> None:
         case OpenInsolvency(party_id, on):
             if _debtor(draft.case, party_id).frozen is None:
                 draft.record(DebtorFrozen(party_id, FreezeReason.INSOLVENCY, "opened", on))
+                _tell_freeze(draft, party_id)
         case _:
             assert_never(command)
 
@@ -77,6 +78,11 @@ def _over_indebtedness(draft: Draft, command: NotifyOverIndebtedness) -> None:
             draft.alarm("freeze.ended", f"unfrozen:{command.party_id}:{command.on}", "a person decides how to resume")
         return
     draft.record(DebtorFrozen(command.party_id, FreezeReason.OVER_INDEBTEDNESS, command.stage, command.on))
+    _tell_freeze(draft, command.party_id)
+
+
+def _tell_freeze(draft: Draft, party_id: PartyId) -> None:
+    draft.alarm("debtor.frozen", f"freeze:{party_id}", f"{party_id} is frozen: what the law orders, a person writes")
 
 
 def _debtor(case: Case, party_id: PartyId) -> Debtor:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.duties import arises_on, owed_to
 from recouvrement.domain.case.guards import approved, blockers
-from recouvrement.domain.case.ladder import Required, letter_for, missing, required
+from recouvrement.domain.case.ladder import Required, letter_for, required
 from recouvrement.domain.case.letters import Channel
 from recouvrement.domain.law.calendar import is_working_day
 from recouvrement.domain.letters import catalogue
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.money import Money
-from recouvrement.domain.strategy import HandOver, SendLetters, SendMessage
+from recouvrement.domain.strategy import Courtesy, HandOver, SendLetters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 
 CLOSING = "closing"
@@ -59,6 +61,7 @@ def _wanted(view: View) -> Iterator[Wanted]:
         yield from _closing(view)
         return
     yield from _duties(view)
+    yield from _courtesies(view)
     step = required(view)
     if step is not None and is_ready(step, view):
         yield from _step(step, view)
@@ -86,11 +89,35 @@ def _step(step: Required, view: View) -> Iterator[Wanted]:
             for debtor in step.missing:
                 if choice := letter_for(view.case, debtor, letters):
                     yield replace(_letter(step.step.name, choice.code, debtor, view), amount=view.asked_of(debtor))
-        case SendMessage(message):
-            for debtor in missing(view.case, step.step):
-                yield Wanted(step.step.name, message, debtor, Channel.EMAIL, view.arrears.total)
         case HandOver():
             return
+
+
+def _courtesies(view: View) -> Iterator[Wanted]:
+    for courtesy in view.strategy.courtesies:
+        day = courtesy_on(courtesy, view)
+        if day is not None and day <= view.today and not blockers(courtesy.guard, view):
+            for debtor in _heard_by_mail(courtesy, view.case):
+                yield Wanted(courtesy.message, courtesy.message, debtor, Channel.EMAIL, view.arrears.total)
+
+
+def courtesy_on(courtesy: Courtesy, view: View) -> date | None:
+    """None: a letter has left, or was waived, or everybody who can be reached has had it."""
+    start = view.arrears.cadence_from
+    if start is None or view.case.done or not _heard_by_mail(courtesy, view.case):
+        return None
+    return start + timedelta(days=courtesy.day)
+
+
+def _heard_by_mail(courtesy: Courtesy, case: Case) -> tuple[Debtor, ...]:
+    return tuple(
+        debtor
+        for debtor in case.debtors
+        if debtor.is_borrower
+        and debtor.has_email
+        and debtor.may_be_written_to
+        and not case.has_letter(courtesy.message, debtor.party_id)
+    )
 
 
 def _duties(view: View) -> Iterator[Wanted]:

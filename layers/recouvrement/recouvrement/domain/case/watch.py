@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.duties import arises_on
+from recouvrement.domain.case.duties import arises_on, owed_to
 from recouvrement.domain.case.ladder import addressees, required
 from recouvrement.domain.case.wanted import is_due
 from recouvrement.domain.law.calendar import add_working_days
-from recouvrement.domain.strategy import Guard
+from recouvrement.domain.law.ficp import information_letter_due_by
+from recouvrement.domain.strategy import Guard, Trigger
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
@@ -25,6 +26,16 @@ def raise_alarms(draft: Draft) -> None:
     _stuck_letters(draft)
     _out_of_reach(draft)
     _late_legal_information(draft)
+    _late_ficp_information(draft)
+
+
+def _late_ficp_information(draft: Draft) -> None:
+    """Four working days after the incident, whatever the cadence (C-12)."""
+    view = draft.view
+    for duty in view.strategy.duties:
+        day = arises_on(duty, view) if duty.trigger is Trigger.FICP_INCIDENT else None
+        if day is not None and owed_to(duty, view) and view.today > information_letter_due_by(day, view.parameters):
+            draft.alarm("ficp.information_late", f"ficp:{day}", f"the incident of {day} is not told yet (L04)")
 
 
 def _time_bar(draft: Draft) -> None:

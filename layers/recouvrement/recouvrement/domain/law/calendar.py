@@ -52,6 +52,11 @@ def is_working_day(day: date, region: Region = Region.GENERAL) -> bool:
     return place == len(holidays) or holidays[place] != day
 
 
+def is_contact_day(day: date, region: Region = Region.GENERAL) -> bool:
+    """Whether calls, e-mails and SMS are allowed: Monday to Saturday, never on a public holiday (domain §4.4)."""
+    return is_working_day(day, region) or (day.weekday() == _SATURDAY and day not in public_holidays(day.year, region))
+
+
 def next_working_day(day: date, region: Region = Region.GENERAL) -> date:
     """Roll a period's end (CPC 642): the day itself if it is worked, else the first worked day after it."""
     while not is_working_day(day, region):
