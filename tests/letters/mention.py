@@ -38,13 +38,13 @@ CALLED_OUT: Final = (
 )
 ON_INSTALMENTS: Final = (
     mention("L10.3", "bank", "Échéance du", *ARREARS),
-    mention("L10.4", "bank", "de nous payer la somme de 600,00 €", "sommes échues et impayées"),
     mention("L10.6", "bank", "un paiement partiel n'arrête pas le délai"),
     mention("L10.7", "bank", "Les échéances à venir", "restent dues"),
 )
 NOTICE: Final = (
     *CALLED_OUT,
     *ON_INSTALMENTS,
+    mention("L10.4", "bank", "de nous payer la somme de 600,00 €", "sommes échues et impayées"),
     mention("L10.10", "bank", "Monsieur Paul Lefèvre"),
     mention("L10.12", "L314-20", "L. 314-20", "deux ans"),
     mention("L10.13", "bank", "assurance", "déclarez le sinistre"),

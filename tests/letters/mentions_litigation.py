@@ -23,6 +23,8 @@ LITIGATION: Final[dict[Code, tuple[Mention, ...]]] = {
     Code.L10_C: (
         *CALLED_OUT,
         *ON_INSTALMENTS,
+        mention("L10.4", "bank", "de nous payer la somme de 539,55 €", "sommes échues et impayées"),
+        mention("L10-C", "CC 2303", "Échéances impayées", "Intérêts non réclamés à la caution", "−60,45 €"),
         mention("L10.10", "bank", "Monsieur Paul Lefèvre"),
         mention("L10.14", "bank", "Référence à indiquer", "LOAN-5314-01"),
         mention("L10-C.18", "bank", GUARANTEED, "12 000,00 €", "5 juillet 2025"),
@@ -45,7 +47,7 @@ LITIGATION: Final[dict[Code, tuple[Mention, ...]]] = {
         mention(
             "L11.3",
             "L312-39, D312-16",
-            "postes A à I",
+            "décompte ci-dessous (postes A à I)",
             "1,24 € par jour",
             "5,90 %",
             "L. 312-39",
@@ -81,7 +83,7 @@ LITIGATION: Final[dict[Code, tuple[Mention, ...]]] = {
         mention("L15b.2", "bank", "LOAN-5314", "9 639,60 €"),
         mention("L15a.4", "L752-1", "radiation", "26 novembre 2026", "L. 752-1"),
         mention("L15b.3", "bank", "mainlevée", "saisie-attribution du 2 octobre 2026"),
-        mention("L15b.4", "bank", "libère la caution", "Monsieur Jean Caution"),
+        mention("L15b.4", "bank", "libère la caution", "Monsieur Jean Caution", "libère de votre engagement"),
     ),
     Code.L18: (
         mention("L18.1", "bank", "code L02", "19 novembre 2026", "retiré"),

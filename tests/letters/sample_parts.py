@@ -126,6 +126,15 @@ COSTS: Final = AccountCosts(
     ),
     fees_total="44,00 €",
 )
+FORBEARANCE_ARTICLE: Final = "article L. 312-35-1 du code de la consommation"
+DELAY: Final[dict[str, str]] = {
+    "delay_article": "article L. 314-20 du code de la consommation",
+    "judge": "juge des contentieux de la protection",
+}
+ACCELERATION_ARTICLES: Final[dict[str, str]] = {
+    "acceleration_article": "article L. 312-39 du code de la consommation",
+    "indemnity_article": "article D. 312-16 du code de la consommation",
+}
 GUARANTY: Final = Guaranty(borrower="Madame Léa Martin-Lefèvre", deed_signed_on="5 juillet 2025", cap="12 000,00 €")
 BAILIFF: Final = Bailiff(
     name="SELARL Étude Fictive, commissaires de justice associés",

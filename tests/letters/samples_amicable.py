@@ -12,6 +12,7 @@ from letters.sample_parts import (
     ARREARS,
     COSTS,
     DEMANDING,
+    FORBEARANCE_ARTICLE,
     GUARANTY,
     MEASURES,
     PAYMENTS,
@@ -65,6 +66,7 @@ AMICABLE: Final[dict[LetterCode, Document]] = {
         payments=PAYMENTS,
         measures=MEASURES,
         reply_by="14 décembre 2026",
+        forbearance_article=FORBEARANCE_ARTICLE,
     ),
     LetterCode.L02_D: OverdraftReminderLetter(
         **_ACCOUNT_DEMAND,

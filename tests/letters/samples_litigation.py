@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from letters.sample_parts import (
+    ACCELERATION_ARTICLES,
     ACCOUNT,
     ACCOUNT_PAYMENT,
     ACCOUNT_REFERENCES,
@@ -13,7 +14,9 @@ from letters.sample_parts import (
     BAILIFF,
     CLAIM_LINES,
     COSTS,
+    DELAY,
     DEMANDING,
+    FORBEARANCE_ARTICLE,
     GUARANTY,
 )
 from letters.sample_statements import EXHIBITS, STATEMENT
@@ -53,6 +56,8 @@ _NOTICE: Final[dict[str, Any]] = {
     "reminded_on": "des 17 septembre et 2 octobre 2026",
     "cure_days": "30",
     "co_debtors": "Monsieur Paul Lefèvre",
+    "forbearance_article": FORBEARANCE_ARTICLE,
+    **DELAY,
 }
 _CLAUSE_TEXT: Final = (
     "En cas de défaillance de l’emprunteur, le prêteur pourra exiger le remboursement immédiat du capital restant dû, "
@@ -65,6 +70,7 @@ _ACCOUNT_DEMAND: Final[dict[str, Any]] = {**DEMANDING, "references": ACCOUNT_REF
 LITIGATION: Final[dict[LetterCode, Document]] = {
     LetterCode.L10: FormalNoticeLetter(
         **_NOTICE,
+        **ACCELERATION_ARTICLES,
         clause=Clause("article 8", _CLAUSE_TEXT),
         estimate=AccelerationEstimate("600,00 €", "7 315,42 €", "8,00 %", "585,23 €", "8 500,65 €"),
     ),
@@ -78,6 +84,8 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         cure_days="30",
         co_debtors="Monsieur Paul Lefèvre",
         extension_clause="article 4",
+        deductions=(AmountLine("Intérêts non réclamés à la caution (article 2303 du code civil)", "−60,45 €"),),
+        due="539,55 €",
     ),
     LetterCode.L10_D: OverdraftFormalNoticeLetter(
         **_ACCOUNT_DEMAND,
@@ -91,6 +99,8 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
     ),
     LetterCode.L11: AccelerationLetter(
         **DEMANDING,
+        **ACCELERATION_ARTICLES,
+        **DELAY,
         notice=_PROOF,
         clause_number="article 8",
         claim=AcceleratedClaim(CLAIM_LINES, "8 327,44 €", "23 novembre 2026", "5,90 %", "1,24 €", "8,00 %", "585,23 €"),
@@ -110,6 +120,7 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         lines=CLAIM_LINES,
         due="8 327,44 €",
         stated_on="23 novembre 2026",
+        delay_article=DELAY["delay_article"],
         interest_lost="du 12 septembre au 13 octobre 2026, soit 6,12 €",
         handover_from="9 décembre 2026",
         decision=_DECISION,
@@ -136,6 +147,7 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         paid_on="20 novembre 2026",
         ficp_removed_on="26 novembre 2026",
         released_measures=("saisie-attribution du 2 octobre 2026 ;", "saisie des rémunérations du 9 octobre 2026."),
+        guaranteed_borrower="Madame Léa Martin-Lefèvre",
         freed_guarantors="Monsieur Jean Caution",
     ),
     LetterCode.L18: CorrectionLetter(

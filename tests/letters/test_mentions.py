@@ -52,6 +52,13 @@ def test_the_template_prints_every_field_of_its_context_and_no_other(code):
 
 
 @pytest.mark.parametrize("code", LetterCode)
+def test_a_contract_without_a_day_of_signature_is_named_by_its_number_alone(code):
+    undated = replace(complete(code).references, contract_signed_on=None)
+    text = text_of(LETTERS.render(code, replace(complete(code), references=undated)))
+    assert f"{undated.contract_kind} n° {undated.contract}\n" in text
+
+
+@pytest.mark.parametrize("code", LetterCode)
 def test_the_same_facts_give_the_same_bytes(code):
     first, second = (hashlib.sha256(LETTERS.render(code, complete(code))).hexdigest() for _ in range(2))
     assert first == second
@@ -91,6 +98,11 @@ def test_the_cure_period_is_a_length_and_never_a_calendar_date(code, texts):
     assert not any(
         f"{word} {month}" in texts[code] for word in ("avant le", "jusqu’au", "au plus tard le") for month in "123"
     )
+
+
+def test_the_acceleration_holds_its_statement_and_encloses_none(texts):
+    assert "décompte joint" not in texts[LetterCode.L11]
+    assert "Pièce jointe" not in texts[LetterCode.L11]
 
 
 def test_regularised_arrears_are_never_called_a_discharge(texts):

@@ -34,7 +34,7 @@ def test_the_first_letter_warns_of_every_risk_and_asks_for_the_instalment(couple
 
     assert "Madame Léa MARTIN\n3 rue du Marché\n75002 PARIS" in text
     assert "prêt personnel n° LOAN-1 du 5 juin 2025" in text
-    assert "À la date du 18 août 2025" in text
+    assert "À la date du 17 août 2025" in text
     assert "12/08/2025\n15,00 €\n4,50 €\n197,00 €\n216,50 €" in text
     assert "au taux du prêt, soit 5,90 % par an" in text
     assert "une indemnité de 8,00 % du capital restant dû" in text
@@ -57,7 +57,7 @@ def test_a_borrower_alone_is_told_of_no_joint_debtor(judicial: Desk) -> None:
 def test_the_second_reminder_proposes_measures_and_a_date_to_answer(couple: Desk) -> None:
     text = printed(couple, COUPLE, "L02")
 
-    assert "Par notre courrier du 19 août 2025" in text
+    assert "Par notre courrier du 18 août 2025" in text
     assert "Depuis, nous n’avons pas reçu de paiement." in text
     assert "une réduction du taux débiteur ;" in text
     assert "avant le 22 septembre 2025" in text
@@ -83,7 +83,7 @@ def test_the_formal_notice_asks_for_the_arrears_to_the_cent_and_quotes_the_claus
     assert letter.amount == Money("649.50")
     assert "mise en demeure (article 1344 du code civil) de nous payer la somme de 649,50 €" in text
     assert "Somme à payer\n45,00 €\n13,50 €\n591,00 €\n649,50 €" in text
-    assert "nos courriers des 19 août et 1er septembre 2025" in text
+    assert "nos courriers des 18 août et 1er septembre 2025" in text
     assert "30 jours à compter de la première présentation de cette lettre" in text
     assert "L’article 8 de votre contrat prévoit" in text
     assert "trente jours après une mise en demeure restée sans effet" in text

@@ -9,18 +9,15 @@ import pytest
 from recouvrement.domain.case.claim import statement
 from recouvrement.domain.case.events import LetterRequested
 from recouvrement.domain.case.evolve import fold
-from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.identifiers import LetterId
 from recouvrement.domain.letters.accelerations import AccelerationLetter, HandoverLetter
-from recouvrement.domain.letters.closings import CorrectionLetter
 from recouvrement.domain.letters.compose.by_code import code_of, compose
 from recouvrement.domain.letters.compose.figures import claim_amounts
 from recouvrement.domain.letters.compose.people import People, full_name, recipient
 from recouvrement.domain.letters.notices import JudicialFormalNoticeLetter
 from recouvrement.domain.money import Money, total
 from recouvrement.domain.position import Address, Party
-from support.contracts import LEA, NOE, ZOE, receipt
+from support.contracts import LEA, NOE, ZOE
 from support.correspondence import RENDERER, asked, people, text_of, writing_desk
 from support.stories import Story
 
@@ -99,31 +96,6 @@ def test_an_acceleration_needs_a_proven_notice_and_a_named_decision(long_story: 
         compose(letter, unproven, people(letter, ALL), writing_desk(long_story))
     with pytest.raises(InvalidMessage, match="no named person"):
         compose(letter, undecided, people(letter, ALL), writing_desk(long_story))
-
-
-def test_a_letter_that_money_crossed_is_withdrawn_with_the_position_of_the_day(long_story: Desk) -> None:
-    crossed, case = asked(long_story, "L10")
-    paid = replace(
-        case,
-        receipts=(*case.receipts, receipt(date(2025, 10, 16), "649.50")),
-        closed_on=date(2025, 10, 17),
-        close_reason=CloseReason.REGULARISED,
-    )
-    apology = replace(
-        crossed,
-        letter_id=LetterId("apology"),
-        code="L18",
-        step=f"apology:{crossed.letter_id}",
-        amount=Money("0.00"),
-        requested_on=date(2025, 10, 17),
-    )
-    document = compose(apology, paid, people(crossed, ALL), writing_desk(long_story))
-
-    assert isinstance(document, CorrectionLetter)
-    assert document.withdrawn.code == "L10"
-    assert document.withdrawn.written_on == "16 octobre 2025"
-    assert document.reason == "Votre paiement du 16 octobre 2025 et notre lettre se sont croisés."
-    assert document.consequence.startswith("Vous n’avez rien à payer")
 
 
 def test_a_dead_co_borrower_is_named_in_no_letter(long_story: Desk) -> None:

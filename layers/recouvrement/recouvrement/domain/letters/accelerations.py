@@ -22,7 +22,7 @@ class NoticeProof:
 
 @dataclass(frozen=True, slots=True)
 class AcceleratedClaim:
-    """The claim as the enclosed statement gives it, at its date."""
+    """The claim as its statement gives it, at its date."""
 
     lines: tuple[AmountLine, ...]
     total: str
@@ -54,6 +54,10 @@ class AccelerationLetter(Demand):
     decision: Decision
     accelerated_debtors: str  # names
     other_debtors: str | None  # names of those who stay on instalments
+    acceleration_article: str | None  # None: common law, the clause alone allows it
+    indemnity_article: str | None
+    delay_article: str | None  # None: the Code civil alone lets the judge grant delays
+    judge: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,8 @@ class GuarantorAccelerationLetter(Demand):
     lines: tuple[AmountLine, ...]  # his own statement, within the cap
     due: str
     stated_on: str
-    interest_lost: str | None  # None: he was informed in time, nothing is lost
+    interest_lost: str | None  # None: nothing is deducted
+    delay_article: str | None  # None: the Code civil alone lets the judge grant delays
     handover_from: str
     decision: Decision
 

@@ -29,13 +29,14 @@ class RegularisedLetter(Letter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DischargeLetter(Letter):
-    """L15b: the whole debt is paid."""
+    """L15b: the whole debt is paid, after an acceleration or at the end of the loan."""
 
     paid: str
     paid_on: str
     ficp_removed_on: str | None
     released_measures: tuple[str, ...]
-    freed_guarantors: str | None  # names
+    guaranteed_borrower: str | None  # None: a borrower is written to, else his guarantor, who is freed
+    freed_guarantors: str | None  # names of the guarantors, the addressee apart
 
 
 @dataclass(frozen=True, slots=True)

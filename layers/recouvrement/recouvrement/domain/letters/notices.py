@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.letters.parts import Demand
 
 if TYPE_CHECKING:
-    from recouvrement.domain.letters.tables import AccountCosts, AccountState, Arrears, Guaranty
+    from recouvrement.domain.letters.tables import AccountCosts, AccountState, AmountLine, Arrears, Guaranty
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class JudicialFormalNoticeLetter(Demand):
     reminded_on: str  # dates of the letters that stayed without effect
     cure_days: str
     co_debtors: str | None  # their names; None: he owes alone
+    forbearance_article: str | None  # None: not consumer credit
+    delay_article: str | None  # None: the Code civil alone lets the judge grant delays
+    judge: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class FormalNoticeLetter(JudicialFormalNoticeLetter):
 
     clause: Clause
     estimate: AccelerationEstimate
+    acceleration_article: str | None  # None: common law, the clause alone allows it
+    indemnity_article: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,8 @@ class GuarantorFormalNoticeLetter(Demand):
     cure_days: str
     co_debtors: str | None  # their names; None: he owes alone
     extension_clause: str | None  # None: the deed does not make the borrower's acceleration binding on him
+    deductions: tuple[AmountLine, ...]  # from the arrears, negative; empty: he is asked for all of them
+    due: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

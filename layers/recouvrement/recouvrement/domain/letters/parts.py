@@ -50,7 +50,7 @@ class References:
     case: str
     contract: str
     contract_kind: str  # "prêt personnel", "compte courant" ...
-    contract_signed_on: str
+    contract_signed_on: str | None  # None: an account, whose opening no position dates
 
 
 @dataclass(frozen=True, slots=True)

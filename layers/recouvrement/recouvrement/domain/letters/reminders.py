@@ -40,6 +40,7 @@ class ReminderLetter(Demand):
     payments: tuple[PaymentRow, ...]
     measures: tuple[str, ...]
     reply_by: str
+    forbearance_article: str | None  # None: not consumer credit, the bank proposes of its own accord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,9 @@ from recouvrement.domain.letters.accelerations import (
     NoticeProof,
 )
 from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table, claim_lines
-from recouvrement.domain.letters.compose.guarantors import extension_clause, guarantor_figures, guaranty
+from recouvrement.domain.letters.compose.guarantors import accelerated_figures, extension_clause, guaranty
 from recouvrement.domain.letters.compose.headings import demanding, names
 from recouvrement.domain.letters.compose.notices import clause_number
 from recouvrement.domain.letters.french import day, euros, percent
@@ -41,6 +42,7 @@ def acceleration(brief: Brief) -> AccelerationLetter:
     """L11. Raises InvalidMessage without a proven notice or a named decision."""
     accelerated = [one for one in brief.case.debtors if one.is_borrower and one.party_id in brief.accelerated_parties]
     others = [one for one in brief.case.debtors if one.is_borrower and one not in accelerated]
+    law = articles(brief)
     return AccelerationLetter(
         **demanding(brief),
         notice=_notice(brief),
@@ -51,13 +53,17 @@ def acceleration(brief: Brief) -> AccelerationLetter:
         decision=_decision(brief),
         accelerated_debtors=names(brief, accelerated) or "",
         other_debtors=names(brief, others),
+        acceleration_article=law.acceleration,
+        indemnity_article=law.indemnity,
+        delay_article=law.delay,
+        judge=law.judge,
     )
 
 
 def guarantor_acceleration(brief: Brief) -> GuarantorAccelerationLetter:
     """L11-C, written with L11, whose first presentation is then still to come."""
     statement = brief.statement_once_accelerated
-    figures = guarantor_figures(brief, statement)
+    figures = accelerated_figures(brief, statement)
     return GuarantorAccelerationLetter(
         **demanding(brief),
         guaranty=guaranty(brief),
@@ -69,6 +75,7 @@ def guarantor_acceleration(brief: Brief) -> GuarantorAccelerationLetter:
         due=euros(figures.due),
         stated_on=day(brief.on),
         interest_lost=figures.interest_lost,
+        delay_article=articles(brief).delay,
         handover_from=day(_handover_from(brief)),
         decision=_decision(brief),
     )

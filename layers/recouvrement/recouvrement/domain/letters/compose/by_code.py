@@ -13,7 +13,8 @@ from recouvrement.domain.letters.compose.accounts import (
     overrun_information,
 )
 from recouvrement.domain.letters.compose.brief import Brief, Desk
-from recouvrement.domain.letters.compose.closings import correction, discharge, regularised
+from recouvrement.domain.letters.compose.closings import discharge, regularised
+from recouvrement.domain.letters.compose.corrections import correction
 from recouvrement.domain.letters.compose.ficp import ficp_warning
 from recouvrement.domain.letters.compose.guarantors import guarantor_information
 from recouvrement.domain.letters.compose.handover import handover
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.letters import Letter
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.letters.parts import Document
+    from recouvrement.domain.money import Money
 
 
 def compose(letter: Letter, case: Case, people: People, desk: Desk) -> Document:
@@ -41,8 +43,9 @@ def compose(letter: Letter, case: Case, people: People, desk: Desk) -> Document:
 
     """
     brief = Brief(letter, case, people, desk)
-    if brief.view.outstanding != letter.amount:
-        raise InvalidMessage(f"the letter asks for {letter.amount} €, the case owes {brief.view.outstanding} €")
+    asked = _asked(brief)
+    if asked != letter.amount:
+        raise InvalidMessage(f"the letter asks for {letter.amount} €, the case owes {asked} €")
     return _document(code_of(letter), brief)
 
 
@@ -52,6 +55,12 @@ def code_of(letter: Letter) -> LetterCode:
         return LetterCode(letter.code)
     except ValueError as error:
         raise InvalidProcedure(f"{letter.code} is no document of the catalogue") from error
+
+
+def _asked(brief: Brief) -> Money:
+    """A step asks each debtor for his part; what informs, closes or puts right tells of the whole."""
+    is_step = brief.view.strategy.step(brief.letter.step) is not None
+    return brief.view.asked_of(brief.debtor) if is_step else brief.view.outstanding
 
 
 def _document(code: LetterCode, brief: Brief) -> Document:  # noqa: C901, PLR0912 - one line per letter

@@ -1,4 +1,4 @@
-"""L15a, L15b and L18: it is over, or a letter must be put right."""
+"""L15a and L15b: it is over."""
 
 from __future__ import annotations
 
@@ -6,24 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.claim import receipts
-from recouvrement.domain.case.wanted import APOLOGY
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.calendar import day_of_month
-from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
-from recouvrement.domain.letters.closings import (
-    CorrectionLetter,
-    DischargeLetter,
-    NextInstalment,
-    RegularisedLetter,
-    WithdrawnLetter,
-)
-from recouvrement.domain.letters.compose.headings import addressed, names
+from recouvrement.domain.letters.closings import DischargeLetter, NextInstalment, RegularisedLetter
+from recouvrement.domain.letters.compose.headings import addressed, co_debtors, names
 from recouvrement.domain.letters.french import day, euros
-from recouvrement.domain.letters.tables import AmountLine
 from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.letters import Letter
     from recouvrement.domain.letters.compose.brief import Brief
 
 
@@ -42,47 +32,16 @@ def regularised(brief: Brief) -> RegularisedLetter:
 def discharge(brief: Brief) -> DischargeLetter:
     """L15b. No measure of a bailiff is recorded in a case yet, nor any declaration: none is released."""
     _, paid_on = _last_payment(brief)
-    guarantors = [debtor for debtor in brief.case.debtors if debtor.is_guarantor]
+    guarantors = [one for one in brief.case.debtors if one.is_guarantor and one.party_id != brief.letter.party_id]
     return DischargeLetter(
         **addressed(brief),
         paid=euros(brief.view.received),
         paid_on=day(paid_on),
         ficp_removed_on=None,
         released_measures=(),
+        guaranteed_borrower=co_debtors(brief) if brief.debtor.is_guarantor else None,
         freed_guarantors=names(brief, guarantors),
     )
-
-
-def correction(brief: Brief) -> CorrectionLetter:
-    """L18, which withdraws the letter that its step names. Raises InvalidMessage for one that is not there."""
-    withdrawn = brief.case.letter(brief.letter.step.removeprefix(f"{APOLOGY}:"))
-    if withdrawn is None:
-        raise InvalidMessage("the letter to withdraw is not in the case")
-    is_settled = brief.view.outstanding <= brief.view.rules.treated_as_paid
-    return CorrectionLetter(
-        **addressed(brief),
-        withdrawn=_withdrawn(withdrawn),
-        reason=_reason(brief),
-        position_on=day(brief.position_on),
-        position=(AmountLine("Somme restant due", euros(brief.view.outstanding)),),
-        consequence=(
-            "Vous n’avez rien à payer : l’arriéré est réglé."
-            if is_settled
-            else "Ne tenez pas compte de la lettre retirée : toute nouvelle demande vous parviendrait par écrit."
-        ),
-    )
-
-
-def _withdrawn(letter: Letter) -> WithdrawnLetter:
-    code = LetterCode(letter.code)
-    return WithdrawnLetter(code, CATALOGUE[code].title, day(letter.requested_on))
-
-
-def _reason(brief: Brief) -> str:
-    last = receipts(brief.case)[-1:]
-    if last and brief.view.outstanding <= brief.view.rules.treated_as_paid:
-        return f"Votre paiement du {day(last[0].received_on)} et notre lettre se sont croisés."
-    return "Cette lettre est partie alors que nous avions décidé de ne plus l’envoyer : c’est une erreur de notre part."
 
 
 def _last_payment(brief: Brief) -> tuple[Money, date]:

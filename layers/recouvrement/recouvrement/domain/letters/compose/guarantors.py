@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.guarantors import (
+    asked_after_acceleration,
+    asked_before_acceleration,
+    informed_on,
+    interest_lost,
+)
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.guarantor import guarantor_claim, information_due_on
-from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.compose.figures import arrears_amounts, arrears_table, claim_amounts
 from recouvrement.domain.letters.compose.headings import addressed, co_debtors
 from recouvrement.domain.letters.french import day, euros
@@ -16,20 +21,22 @@ from recouvrement.domain.letters.tables import AmountLine, Guaranty
 from recouvrement.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from recouvrement.domain.law.statement import ClaimStatement
     from recouvrement.domain.letters.compose.brief import Brief
     from recouvrement.domain.position import Guarantee, Instalment
 
+_LOST: Final = "Intérêts non réclamés à la caution (article 2303 du code civil)"
+_CAP: Final = "Limite de votre engagement"
+
 
 @dataclass(frozen=True, slots=True)
-class GuarantorFigures:
-    """His own statement: lines that add up to what he owes."""
+class DebtorFigures:
+    """His own statement: lines that add up to what he is asked for, the deductions that end them among them."""
 
     lines: tuple[AmountLine, ...]
+    deductions: tuple[AmountLine, ...]
     due: Money
-    interest_lost: str | None
+    interest_lost: str | None  # "du ... au ..., soit ..."; None: nothing is lost
 
 
 def guarantor_information(brief: Brief) -> GuarantorInformationLetter:
@@ -68,40 +75,43 @@ def extension_clause(brief: Brief) -> str | None:
     return brief.bank.guarantee.extension_clause if guarantee_of(brief).extends_acceleration else None
 
 
-def informed_on(brief: Brief) -> date | None:
-    """Day on which L03 left for him; None: not yet."""
-    sent = brief.sent_before(LetterCode.L03)
-    return sent[0].sent_on if sent else None
+def fallen_due_figures(brief: Brief) -> DebtorFigures:
+    """Instalments fallen due, as they are asked of this debtor before or without an acceleration."""
+    unpaid, owed = brief.arrears.unpaid, brief.arrears.total
+    lost = _interest_lost(brief, unpaid)
+    due = asked_before_acceleration(unpaid, brief.debtor, lost)
+    deducted = _rows((_LOST, -lost), (_CAP, due - (owed - lost)))
+    return DebtorFigures((*_rows(*arrears_amounts(unpaid)), *deducted), deducted, due, _lost_words(brief, unpaid))
 
 
-def guarantor_figures(brief: Brief, statement: ClaimStatement) -> GuarantorFigures:
-    """What is claimed of him: the part that his deed covers, less the interest lost, within his cap."""
+def accelerated_figures(brief: Brief, statement: ClaimStatement) -> DebtorFigures:
+    """What is claimed of a guarantor: the part that his deed covers, less the interest lost, within his cap."""
     guarantee = guarantee_of(brief)
-    claim = guarantor_claim(statement, guarantee)
+    covered = guarantor_claim(statement, guarantee).owed_by_debtor
     amounts = claim_amounts(statement) if guarantee.extends_acceleration else arrears_amounts(statement.overdue)
     lost = _interest_lost(brief, statement.overdue)
-    due = min(claim.owed_by_debtor - lost, claim.cap)
-    printed = [(label, amount) for label, amount in amounts if amount or label.startswith("A")]
-    printed.append(("Intérêts non réclamés à la caution (article 2303 du code civil)", -lost))
-    printed.append(("Paiements reçus depuis", claim.owed_by_debtor - total(amount for _, amount in amounts)))
-    printed.append(("Limite de votre engagement", due - (claim.owed_by_debtor - lost)))
-    lines = tuple(AmountLine(label, euros(amount)) for label, amount in printed if amount or label.startswith("A"))
-    return GuarantorFigures(lines, due, _lost_words(brief, statement.overdue, lost) if lost else None)
+    due = asked_after_acceleration(statement, brief.debtor, lost)
+    paid_since = ("Paiements reçus depuis", covered - total(amount for _, amount in amounts))
+    deducted = _rows((_LOST, -lost), paid_since, (_CAP, due - (covered - lost)))
+    return DebtorFigures((*_rows(*amounts), *deducted), deducted, due, _lost_words(brief, statement.overdue))
+
+
+def _rows(*amounts: tuple[str, Money]) -> tuple[AmountLine, ...]:
+    """Without those that are nought, but for the first of a claim."""
+    return tuple(AmountLine(label, euros(amount)) for label, amount in amounts if amount or label.startswith("A "))
 
 
 def _interest_lost(brief: Brief, unpaid: tuple[Instalment, ...]) -> Money:
-    """Interest fallen due between the incident and its information, when that came after the month (CC 2303).
-
-    The first instalment left unpaid is the incident; told within the month, nothing is lost.
-    """
-    due, informed = [one for one in unpaid if one.amount], informed_on(brief)
-    if not due or (informed is not None and informed <= information_due_on(due[0].due_on, brief.parameters)):
+    if not brief.debtor.is_guarantor:
         return ZERO
-    return total(one.interest for one in due if informed is None or one.due_on <= informed)
+    return interest_lost(unpaid, informed_on(brief.case, brief.debtor), brief.parameters)
 
 
-def _lost_words(brief: Brief, unpaid: tuple[Instalment, ...], lost: Money) -> str:
+def _lost_words(brief: Brief, unpaid: tuple[Instalment, ...]) -> str | None:
+    lost = _interest_lost(brief, unpaid)
+    if not lost:
+        return None
     incident_on = next(one.due_on for one in unpaid if one.amount)
-    informed = informed_on(brief)
-    period = f"depuis le {day(incident_on)}" if informed is None else f"du {day(incident_on)} au {day(informed)}"
+    told_on = informed_on(brief.case, brief.debtor)
+    period = f"depuis le {day(incident_on)}" if told_on is None else f"du {day(incident_on)} au {day(told_on)}"
     return f"{period}, soit {euros(lost)}"

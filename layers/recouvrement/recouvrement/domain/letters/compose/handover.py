@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.letters.accelerations import HandoverLetter
-from recouvrement.domain.letters.compose.figures import arrears_amounts, claim_lines
-from recouvrement.domain.letters.compose.guarantors import guarantee_of, guarantor_figures
+from recouvrement.domain.letters.compose.figures import claim_lines
+from recouvrement.domain.letters.compose.guarantors import accelerated_figures, fallen_due_figures
 from recouvrement.domain.letters.compose.headings import addressed
 from recouvrement.domain.letters.french import day, euros
-from recouvrement.domain.letters.tables import AmountLine, Bailiff
+from recouvrement.domain.letters.tables import Bailiff
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.state import Handover
     from recouvrement.domain.letters.compose.brief import Brief
+    from recouvrement.domain.letters.tables import AmountLine
     from recouvrement.domain.money import Money
 
 
@@ -38,19 +39,12 @@ def handover(brief: Brief) -> HandoverLetter:
 def _claimed(brief: Brief) -> tuple[tuple[AmountLine, ...], Money]:
     """What this debtor owes today; on the judicial route what is not yet due waits for the judgment."""
     if brief.case.accelerated_on is None:
-        return _fallen_due(brief)
+        fallen_due = fallen_due_figures(brief)
+        return fallen_due.lines, fallen_due.due
     if brief.debtor.is_guarantor:
-        figures = guarantor_figures(brief, brief.statement)
+        figures = accelerated_figures(brief, brief.statement)
         return figures.lines, figures.due
     return claim_lines(brief.statement), brief.statement.total_due
-
-
-def _fallen_due(brief: Brief) -> tuple[tuple[AmountLine, ...], Money]:
-    amounts, due = list(arrears_amounts(brief.arrears.unpaid)), brief.arrears.total
-    if brief.debtor.is_guarantor and due > guarantee_of(brief).cap:
-        amounts.append(("Limite de votre engagement", guarantee_of(brief).cap - due))
-        due = guarantee_of(brief).cap
-    return tuple(AmountLine(label, euros(amount)) for label, amount in amounts), due
 
 
 def _bailiff(brief: Brief, file: Handover) -> Bailiff:

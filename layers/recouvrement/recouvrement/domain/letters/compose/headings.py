@@ -64,8 +64,7 @@ def demanding(brief: Brief) -> Demanding:
 
 def references(brief: Brief) -> References:
     terms = brief.case.terms
-    # « n° ... du ... »: an account whose day of opening no position tells is named by the branch that keeps it.
-    signed_on = f"guichet {terms.agency}" if terms.signed_on is None else day(terms.signed_on)
+    signed_on = None if terms.signed_on is None else day(terms.signed_on)
     return References(brief.case.case_id, brief.case.contract_id, CONTRACT_KINDS[terms.product], signed_on)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.claim import default_indemnity
+from recouvrement.domain.case.guarantors import informed_on
 from recouvrement.domain.case.proofs import cure_days
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
-from recouvrement.domain.law.indemnity import consumer_acceleration
 from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table
-from recouvrement.domain.letters.compose.guarantors import extension_clause, guarantee_of, guaranty, informed_on
+from recouvrement.domain.letters.compose.guarantors import extension_clause, fallen_due_figures, guaranty
 from recouvrement.domain.letters.compose.headings import Demanding, co_debtors, demanding, names
 from recouvrement.domain.letters.french import day, euros, listing, percent
 from recouvrement.domain.letters.notices import (
@@ -38,11 +40,21 @@ class _Notice(Demanding):
     reminded_on: str
     cure_days: str
     co_debtors: str | None
+    forbearance_article: str | None
+    delay_article: str | None
+    judge: str
 
 
 def formal_notice(brief: Brief) -> FormalNoticeLetter:
     """L10. Raises InvalidProcedure when the bank has not given the text of the contract's clause."""
-    return FormalNoticeLetter(**_notice(brief), clause=_clause(brief), estimate=_estimate(brief))
+    law = articles(brief)
+    return FormalNoticeLetter(
+        **_notice(brief),
+        clause=_clause(brief),
+        estimate=_estimate(brief),
+        acceleration_article=law.acceleration,
+        indemnity_article=law.indemnity,
+    )
 
 
 def judicial_formal_notice(brief: Brief) -> JudicialFormalNoticeLetter:
@@ -50,13 +62,12 @@ def judicial_formal_notice(brief: Brief) -> JudicialFormalNoticeLetter:
 
 
 def guarantor_formal_notice(brief: Brief) -> GuarantorFormalNoticeLetter:
-    """L10-C. Raises InvalidMessage when he was never informed (CC 2303), or guarantees less than what is asked."""
-    informed = informed_on(brief)
+    """L10-C. Raises InvalidMessage when he was never informed of the incident (CC 2303)."""
+    informed = informed_on(brief.case, brief.debtor)
     if informed is None:
         raise InvalidMessage("the guarantor was not informed of the first incident (L03)")
-    if brief.arrears.total > guarantee_of(brief).cap:
-        raise InvalidMessage("the arrears exceed what the guarantor answers for")
     borrower, *others = _noticed_with(brief)
+    figures = fallen_due_figures(brief)
     return GuarantorFormalNoticeLetter(
         **demanding(brief),
         guaranty=replace(guaranty(brief), borrower=brief.people.name(borrower.party_id)),
@@ -66,6 +77,8 @@ def guarantor_formal_notice(brief: Brief) -> GuarantorFormalNoticeLetter:
         cure_days=str(cure_days(brief.view, brief.letter)),
         co_debtors=names(brief, others),
         extension_clause=extension_clause(brief),
+        deductions=figures.deductions,
+        due=euros(figures.due),
     )
 
 
@@ -87,6 +100,7 @@ def days_of(dates: Sequence[date]) -> str:
 
 
 def _notice(brief: Brief) -> _Notice:
+    law = articles(brief)
     return _Notice(
         **demanding(brief),
         arrears=arrears_table(brief.arrears.unpaid),
@@ -94,6 +108,9 @@ def _notice(brief: Brief) -> _Notice:
         reminded_on=_reminded_on(brief),
         cure_days=str(cure_days(brief.view, brief.letter)),
         co_debtors=co_debtors(brief),
+        forbearance_article=law.forbearance,
+        delay_article=law.delay,
+        judge=law.judge,
     )
 
 
@@ -125,8 +142,7 @@ def _clause(brief: Brief) -> Clause:
 def _estimate(brief: Brief) -> AccelerationEstimate:
     """What an acceleration today would make due; printed as not due."""
     principal, arrears = brief.case.principal_not_yet_due, brief.arrears.total
-    cap = consumer_acceleration(principal, brief.parameters)
-    indemnity = cap.at_contract_rate(brief.case.terms.indemnity_rate_pct)
+    indemnity = default_indemnity(brief.case, principal, brief.parameters)
     return AccelerationEstimate(
         arrears=euros(arrears),
         principal_not_yet_due=euros(principal),

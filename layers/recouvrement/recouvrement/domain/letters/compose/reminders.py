@@ -10,6 +10,7 @@ from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.law.calendar import next_working_day
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table, payment_rows
 from recouvrement.domain.letters.compose.headings import co_debtors, demanding
 from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, percent
@@ -53,7 +54,7 @@ def first_unpaid_mortgage(brief: Brief) -> FirstUnpaidMortgageLetter:
 
 
 def reminder(brief: Brief) -> ReminderLetter:
-    """L02, which carries the forbearance proposal (CCo L312-35-1)."""
+    """L02, which carries the forbearance proposal (CCo L312-35-1); the bank makes it on every loan."""
     first = brief.sent_before(*FIRST_LETTERS)
     return ReminderLetter(
         **demanding(brief),
@@ -63,6 +64,7 @@ def reminder(brief: Brief) -> ReminderLetter:
         payments=payments_since(brief, first[0].sent_on if first else brief.arrears.oldest_unpaid_on),
         measures=measures(brief),
         reply_by=reply_by(brief),
+        forbearance_article=articles(brief).forbearance,
     )
 
 
