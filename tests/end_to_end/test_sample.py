@@ -55,15 +55,20 @@ def out(tmp_path_factory, worker_id):
     try:
         folder.mkdir()
     except FileExistsError:
-        _wait_for(folder / "told.json")
-    else:
+        _wait_for(folder)
+        return folder
+    try:
         live(folder)
+    except BaseException:
+        (folder / "failed").touch()
+        raise
     return folder
 
 
-def _wait_for(path):
+def _wait_for(folder):
     until = time.monotonic() + PATIENCE_SECONDS
-    while not path.exists():
+    while not (folder / "told.json").exists():
+        assert not (folder / "failed").exists(), "the run of the sample failed in another test process"
         assert time.monotonic() < until, "the process that lives the sample did not finish"
         time.sleep(0.2)
 

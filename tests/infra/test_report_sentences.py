@@ -7,7 +7,7 @@ import pytest
 from fakes.case_material import LETTER_ID, PARTY, case, letter
 from infra.local.report.people import Cast
 from infra.local.report.sentences import document_key, is_mechanism, sentence
-from infra.local.report.words import alarm_name, letter_title, step_name
+from infra.local.report.words import letter_title, step_name
 from recouvrement.domain.case import events as happened
 from recouvrement.domain.case.debtors import FreezeReason
 from recouvrement.domain.case.letters import Channel, Delivery
@@ -153,11 +153,15 @@ def test_money_and_balances_are_never_taken_for_workings_of_the_program():
 
 
 def test_a_name_that_nobody_translated_is_shown_as_it_is():
-    assert (step_name("new_step"), alarm_name("new.kind"), letter_title("M09")) == (
-        "new_step",
-        "new.kind",
-        "Message (M09)",
-    )
+    assert (step_name("new_step"), letter_title("M09")) == ("new_step", "Message (M09)")
+    alarm = happened.AlarmRaised("new.kind", "key", "look at it", ON)
+    assert sentence(alarm, CAST) == "Alerte : new.kind (look at it)."
+
+
+def test_missing_pieces_are_named():
+    alarm = happened.AlarmRaised("exhibits.missing", "exhibits:J02, J04", "lacks J02, J04", ON)
+    assert sentence(alarm, CAST) == "Alerte : pièces manquantes au dossier (J02, J04)."
+    assert told(happened.ExhibitWaived).startswith("Pièce J04 (Fiche d’informations précontractuelles (FIPEN)")
 
 
 def test_every_phase_has_a_name_and_a_colour():

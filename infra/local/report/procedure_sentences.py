@@ -25,10 +25,12 @@ from recouvrement.domain.case.events import (
     StepCompleted,
     StepWaived,
 )
+from recouvrement.domain.judiciary.pieces import exhibit_title
 from recouvrement.domain.letters.french import day, euros
 
 if TYPE_CHECKING:
     from infra.local.report.people import Cast
+    from recouvrement.domain.case.state import Exhibit
 
 
 def procedure_sentence(event: ProcedureEvent, cast: Cast) -> str:  # noqa: C901, PLR0912 - one branch per event
@@ -40,9 +42,9 @@ def procedure_sentence(event: ProcedureEvent, cast: Cast) -> str:  # noqa: C901,
         case ForbearanceProposed(letter_id):
             return f"Mesures proposées à {cast.person(cast.letter(letter_id).party_id)} (C. conso. L312-35-1)."
         case ExhibitFiled(exhibit):
-            return f"Pièce {exhibit.code} versée au dossier."
+            return f"Pièce {_exhibit(exhibit, cast)} : versée au dossier."
         case ExhibitWaived(exhibit):
-            return f"Pièce {exhibit.code} : {exhibit.waived_by} y renonce ({exhibit.reason})."
+            return f"Pièce {_exhibit(exhibit, cast)} : {exhibit.waived_by} y renonce ({exhibit.reason})."
         case ApprovalAsked():
             wanted = f"Décision attendue : {ACTS[event.act]}, pour {cast.people(event.parties)}"
             return f"{wanted} (créance de {euros(event.amount)})."
@@ -64,9 +66,21 @@ def procedure_sentence(event: ProcedureEvent, cast: Cast) -> str:  # noqa: C901,
         case LinkUsed(_, at, address):
             local = at.astimezone(PARIS)
             return f"Le commissaire de justice ouvre le dossier à {local:%H} h {local:%M}, depuis {address}."
-        case AlarmRaised(kind, _, told):
-            return f"Alerte : {alarm_name(kind)} ({told})."
+        case AlarmRaised():
+            return f"Alerte : {_alarm(event)}."
         case CommandRefused(command, code, told):
             return f"Demande refusée : {command}, {code} ({told})."
         case _:
             assert_never(event)
+
+
+def _exhibit(exhibit: Exhibit, cast: Cast) -> str:
+    return f"{exhibit.code} ({exhibit_title(exhibit.code, cast.case.terms.product)})"
+
+
+def _alarm(alarm: AlarmRaised) -> str:
+    """The core's own sentence is in English: it is for a kind that has no French name yet."""
+    name = alarm_name(alarm.kind)
+    if name is None:
+        return f"{alarm.kind} ({alarm.sentence})"
+    return f"{name} ({alarm.key.partition(':')[2]})" if alarm.kind == "exhibits.missing" else name

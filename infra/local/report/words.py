@@ -107,7 +107,6 @@ STAGES: Final[Mapping[str, str]] = MappingProxyType(
 # Strategies, messages and alarms are data, or grow with need: what has no French name here is shown as it is.
 _STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "first_message": "premier message",
         "first_information_letter": "première lettre d’information",
         "second_reminder": "seconde relance",
         "overdraft_ending": "fin du découvert",
@@ -149,8 +148,8 @@ def step_name(step: str) -> str:
     return _STEPS.get(step, step)
 
 
-def alarm_name(kind: str) -> str:
-    return _ALARMS.get(kind, kind)
+def alarm_name(kind: str) -> str | None:
+    return _ALARMS.get(kind)
 
 
 def trigger_name(trigger: str) -> str:
