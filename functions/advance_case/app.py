@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +19,7 @@ from recouvrement.clock import clock_named
 from recouvrement.domain.errors import Outage, RecouvrementError
 from recouvrement.messages.reader import read_message
 from recouvrement.settings import from_environment
-from recouvrement.usecases.advance_case import Office, advance
+from recouvrement.usecases.advance_case import FeedsOfABatch, Office, advance
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
@@ -55,10 +55,15 @@ office = Office(
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:  # noqa: ANN401 - powertools' own answer
     """Answer which messages are to come back."""
     processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
-    return process_partial_response(event, decide_on, processor, context)
+    today = replace(office, feeds=FeedsOfABatch(office.feeds))
+
+    def decide(record: SQSRecord, lambda_context: LambdaContext) -> None:
+        decide_on(record, lambda_context, today)
+
+    return process_partial_response(event, decide, processor, context)
 
 
-def decide_on(record: SQSRecord, lambda_context: LambdaContext) -> None:
+def decide_on(record: SQSRecord, lambda_context: LambdaContext, office: Office) -> None:
     """Whatever this raises brings the message back, and in the end to the dead letters."""
     if lambda_context.get_remaining_time_in_millis() < TIME_FOR_A_MESSAGE_MS:
         raise Outage("too little time is left: the message comes back")

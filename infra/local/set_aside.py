@@ -37,6 +37,7 @@ def _objects(world: World) -> Iterator[str]:
 
 
 def _waiting(world: World, name: str) -> int:
-    attributes = ["ApproximateNumberOfMessages"]
-    answer = world.clients.sqs.get_queue_attributes(QueueUrl=queue_url(REGION, name), AttributeNames=attributes)
+    answer = world.clients.sqs.get_queue_attributes(
+        QueueUrl=queue_url(REGION, name), AttributeNames=["ApproximateNumberOfMessages"]
+    )
     return int(answer["Attributes"]["ApproximateNumberOfMessages"])

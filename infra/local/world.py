@@ -20,6 +20,7 @@ from infra.local.functions import FunctionFailed, FunctionHost
 from infra.local.identities import name_in, queue_url
 from infra.local.provisioning import provision, verify_senders
 from infra.local.queues import QueueSource
+from infra.local.quick_answers import quick_answers
 from infra.local.quick_indexes import quick_indexes
 from infra.local.routes import Answer, Request, answer_to
 from infra.local.stacks import REGION
@@ -80,6 +81,7 @@ class World:
         self._open.enter_context(emulator.undoing_transactions())
         self._open.enter_context(emulator.quick_queues())
         self._open.enter_context(quick_indexes())
+        self._open.enter_context(quick_answers())
         boto3.DEFAULT_SESSION = None  # the functions' clients are made in their own environment
         provision(self.blueprint.resources, self.clients)
         verify_senders(self.blueprint.functions, self.clients)

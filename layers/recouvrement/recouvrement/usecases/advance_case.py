@@ -43,6 +43,19 @@ class Office:
     pause: Callable[[int], None]
 
 
+class FeedsOfABatch:
+    """Asks once for a whole batch of messages: a feed that completes meanwhile counts for the next one."""
+
+    def __init__(self, feeds: Feeds) -> None:
+        self._feeds = feeds
+        self._answer: list[date | None] = []
+
+    def newest_complete(self) -> date | None:
+        if not self._answer:
+            self._answer.append(self._feeds.newest_complete())
+        return self._answer[0]
+
+
 def advance(message: Message | Tick, office: Office) -> None:
     """Raises InvalidMessage for a subject that nobody knows, Conflict or Outage when the message is to come back."""
     occasion = Occasion(
