@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _CENT: Final = Decimal("0.01")
+_blank: Final = object.__new__
 
 
 def round_to_cent(value: Decimal) -> Decimal:
@@ -38,19 +39,18 @@ class Money:
     @classmethod
     def rounded(cls, value: Decimal) -> Self:
         """Make money of an exact result, rounded half up."""
-        money = cls.__new__(cls)
+        money = _blank(cls)
         money._amount = round_to_cent(value)
         return money
 
     @classmethod
     def from_cents(cls, cents: int) -> Self:
-        money = cls.__new__(cls)
-        money._amount = Decimal(cents).scaleb(-2)
-        return money
+        return cls.exact(Decimal(cents).scaleb(-2))
 
     @classmethod
-    def _exact(cls, amount: Decimal) -> Self:
-        money = cls.__new__(cls)
+    def exact(cls, amount: Decimal) -> Self:
+        """Make money of a sum or a difference of amounts: already at the cent, so neither rounded nor checked."""
+        money = _blank(cls)
         money._amount = amount
         return money
 
@@ -63,13 +63,17 @@ class Money:
         return int(self._amount.scaleb(2))
 
     def __add__(self, other: Money) -> Money:
-        return Money._exact(self._amount + other._amount)
+        money = _blank(Money)  # not through exact(): portfolios are summed every night
+        money._amount = self._amount + other._amount
+        return money
 
     def __sub__(self, other: Money) -> Money:
-        return Money._exact(self._amount - other._amount)
+        money = _blank(Money)
+        money._amount = self._amount - other._amount
+        return money
 
     def __neg__(self) -> Money:
-        return Money._exact(-self._amount if self._amount else self._amount)
+        return Money.exact(-self._amount if self._amount else self._amount)
 
     def times(self, factor: Decimal | int) -> Money:
         """Multiply, then round once."""
@@ -97,6 +101,10 @@ class Money:
 ZERO: Final = Money("0.00")
 
 
+def is_any_negative(amounts: Iterable[Money]) -> bool:
+    return min([money._amount for money in amounts], default=_CENT) < 0
+
+
 def total(amounts: Iterable[Money]) -> Money:
     """Sum of printed lines: each is already rounded, the sum is exact."""
-    return Money._exact(sum((money.amount for money in amounts), Decimal("0.00")))
+    return Money.exact(sum([money._amount for money in amounts], Decimal("0.00")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _BY_DUE_DATE: Final = attrgetter("due_on")
+_NOTHING: Final = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class InstalmentAllocation:
     total_remaining: Money
     unallocated: Money  # money left when nothing is due
     first_unpaid_due_on: date | None  # None: everything is paid
+
+    @property
+    def unpaid(self) -> tuple[Instalment, ...]:
+        """What is left of the instalments from the first unpaid one on; those before it are paid."""
+        first = self.first_unpaid_due_on
+        if first is None:
+            return ()
+        return self.remaining[bisect_left(self.remaining, first, key=_BY_DUE_DATE) :]
 
 
 def pour_on_instalments(instalments: Iterable[Instalment], payments: Iterable[Money]) -> InstalmentAllocation:
@@ -59,26 +69,33 @@ def pour_as_instructed(
 
 def _pour(instalments: Sequence[Instalment], money: Money) -> InstalmentAllocation:
     """Walk in bare decimals: a portfolio is poured every night."""
-    left, owed = money.amount, Decimal(0)
+    left = money.amount
     remaining: list[Instalment] = []
+    owed: list[Decimal] = []
     first_unpaid: date | None = None
     for instalment in instalments:
-        due = instalment.interest.amount + instalment.insurance.amount + instalment.principal.amount
-        after = instalment if not left or not due else _lower(instalment, due, left)
-        remaining.append(after)
-        taken = min(left, due)
-        left -= taken
-        owed += due - taken
-        if first_unpaid is None and taken < due:
-            first_unpaid = instalment.due_on
-    return InstalmentAllocation(tuple(remaining), Money.rounded(owed), Money.rounded(left), first_unpaid)
+        interest, insurance, principal = (
+            instalment.interest.amount,
+            instalment.insurance.amount,
+            instalment.principal.amount,
+        )
+        if interest < 0 or insurance < 0 or principal < 0:
+            raise InvalidMessage(f"the instalment of {instalment.due_on} has a negative part")
+        due = interest + insurance + principal
+        if left >= due:
+            left -= due
+            remaining.append(Instalment(instalment.number, instalment.due_on, ZERO, ZERO, ZERO))
+            continue
+        first_unpaid = first_unpaid or instalment.due_on
+        owed.append(due - left)
+        remaining.append(_lower(instalment, left) if left else instalment)
+        left = _NOTHING
+    return InstalmentAllocation(tuple(remaining), Money.exact(sum(owed, _NOTHING)), Money.exact(left), first_unpaid)
 
 
-def _lower(instalment: Instalment, due: Decimal, left: Decimal) -> Instalment:
-    if left >= due:
-        return Instalment(instalment.number, instalment.due_on, ZERO, ZERO, ZERO)
+def _lower(instalment: Instalment, left: Decimal) -> Instalment:
     owed = (instalment.interest, instalment.insurance, instalment.principal)
-    taken, _ = pour_in_order(owed, Money.rounded(left))
+    taken, _ = pour_in_order(owed, Money.exact(left))
     interest, insurance, principal = (before - part for before, part in zip(owed, taken, strict=True))
     return replace(instalment, interest=interest, insurance=insurance, principal=principal)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from recouvrement.domain.law.allocation import pour_in_order
-from recouvrement.domain.law.dues import check_not_negative
 from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from recouvrement.domain.law.dues import Received
 
@@ -57,27 +56,29 @@ class ClaimBalance:
     def total(self) -> Money:
         return total(self.in_order)
 
-    def with_interest(self, contractual: Money, legal: Money) -> ClaimBalance:
-        """Add what a period accrued."""
-        if not contractual and not legal:
-            return self
-        late, on_indemnity = self.late_interest + contractual, self.legal_interest_on_indemnity + legal
-        return replace(self, late_interest=late, legal_interest_on_indemnity=on_indemnity)
 
+class AllocatedPayment(NamedTuple):
+    """A line of the statement: a named tuple for the reason given at `interest.Segment`."""
 
-@dataclass(frozen=True, slots=True)
-class AllocatedPayment:
     received_on: date
     amount: Money
     allocated: tuple[tuple[Component, Money], ...]  # non-zero parts only, in the order of allocation
     unallocated: Money
 
 
-def pour_on_claim(balance: ClaimBalance, payment: Received) -> tuple[ClaimBalance, AllocatedPayment]:
-    """Allocate one payment after acceleration (domain §8.4 point 5). Raises InvalidMessage for a negative one."""
-    check_not_negative("a payment", payment.amount)
-    owed = balance.in_order
-    taken, unallocated = pour_in_order(owed, payment.amount)
-    left = ClaimBalance(*(before - part if part else before for before, part in zip(owed, taken, strict=True)))
-    parts = tuple((component, part) for component, part in zip(_ORDER, taken, strict=True) if part)
-    return left, AllocatedPayment(payment.received_on, payment.amount, parts, unallocated)
+def pour_on_claim(owed: list[Decimal], payment: Received) -> AllocatedPayment:
+    """Take one payment out of what is owed, component by component (domain §8.4 point 5).
+
+    `owed`, in bare decimals and in the order of ClaimBalance, is lowered in place.
+    """
+    left = payment.amount.amount
+    parts: list[tuple[Component, Money]] = []
+    for place, amount in enumerate(owed):
+        if not left:
+            break
+        if amount:
+            part = min(amount, left)
+            owed[place] = amount - part
+            left -= part
+            parts.append((_ORDER[place], Money.exact(part)))
+    return AllocatedPayment(payment.received_on, payment.amount, tuple(parts), Money.exact(left))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.money import ZERO
+from recouvrement.domain.money import ZERO, is_any_negative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,9 +55,9 @@ def check_not_negative(name: str, amount: Money) -> None:
 
 def check_none_negative(name: str, amounts: Iterable[Money]) -> None:
     """Refuse any sum below zero. Raises InvalidMessage naming it."""
-    for amount in amounts:
-        if amount.amount < 0:
-            raise InvalidMessage(f"{name} is negative: {amount}")
+    listed = amounts if isinstance(amounts, list | tuple) else tuple(amounts)
+    if is_any_negative(listed):
+        raise InvalidMessage(f"{name} is negative: {min(listed)}")
 
 
 def check_count(name: str, count: int, least: int) -> None:

@@ -46,7 +46,7 @@ class FrozenClaim:
     def __post_init__(self) -> None:
         check_none_negative("the principal not yet due", (self.principal_not_yet_due,))
         check_none_negative("the recoverable costs", (self.acceleration.recoverable_costs,))
-        parts = (part for one in self.instalments for part in (one.interest, one.insurance, one.principal))
+        parts = [part for one in self.instalments for part in (one.interest, one.insurance, one.principal)]
         check_none_negative("a part of an overdue instalment", parts)
         check_none_negative("a payment", (payment.amount for payment in self.payments))
         start = self.acceleration.notified_on
@@ -57,17 +57,18 @@ class FrozenClaim:
     @property
     def overdue(self) -> tuple[Instalment, ...]:
         """Instalments fallen due up to the acceleration."""
-        return tuple(one for one in self.instalments if one.due_on <= self.acceleration.notified_on)
+        day = self.acceleration.notified_on
+        return tuple([one for one in self.instalments if one.due_on <= day])
 
     def opening_balance(self) -> ClaimBalance:
         overdue = self.overdue
         return ClaimBalance(
             costs=self.acceleration.recoverable_costs,
-            accrued_interest=total(one.interest for one in overdue),
+            accrued_interest=total([one.interest for one in overdue]),
             late_interest=ZERO,
             legal_interest_on_indemnity=ZERO,
-            principal=total(one.principal for one in overdue) + self.principal_not_yet_due,
-            insurance=total(one.insurance for one in overdue),
+            principal=total([one.principal for one in overdue]) + self.principal_not_yet_due,
+            insurance=total([one.insurance for one in overdue]),
             indemnity=self.acceleration.indemnity.amount,
         )
 
@@ -85,5 +86,5 @@ def freeze_claim(position: Position, acceleration: Acceleration) -> FrozenClaim:
     if before.unallocated:
         since.insert(0, Payment(day, before.unallocated))
     return FrozenClaim(
-        acceleration, position.principal_not_yet_due, before.remaining, position.terms.annual_rate_pct, tuple(since)
+        acceleration, position.principal_not_yet_due, before.unpaid, position.terms.annual_rate_pct, tuple(since)
     )

@@ -71,10 +71,12 @@ class LegalRates:
             if after.ordinal != before.ordinal + 1:
                 raise InvalidProcedure(f"gap: nothing between {before} and {after}")
 
-    def rate_pct(self, half_year: HalfYear, category: CreditorCategory) -> Decimal:
+    def rate_pct_on(self, day: date, category: CreditorCategory) -> Decimal:
         """Percent per year. Raises InvalidProcedure naming a half-year whose order is not in the data."""
-        place = half_year.ordinal - self.entries[0].half_year.ordinal
+        place = day.year * 2 + (day.month >= _JULY) - self.entries[0].half_year.ordinal
         if not 0 <= place < len(self.entries):
-            raise InvalidProcedure(f"the legal interest rate of {half_year} is missing; it is never extrapolated")
+            raise InvalidProcedure(
+                f"the legal interest rate of {HalfYear.of(day)} is missing; it is never extrapolated"
+            )
         entry = self.entries[place]
         return entry.other if category is CreditorCategory.OTHER else entry.natural_person

@@ -39,7 +39,6 @@ class WageScale:
     per_dependant: Money  # added to every threshold, a year and a dependant (CT R3252-3)
 
     def __post_init__(self) -> None:
-        """Raises InvalidProcedure."""
         if len(self.fractions) != len(self.annual_thresholds) + 1:
             raise InvalidProcedure("a scale has one fraction more than thresholds")
         if any(after <= before for before, after in pairwise(self.annual_thresholds)):

@@ -5,12 +5,12 @@ A value that the Word statement prints as it is: every line is rounded, every to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from recouvrement.domain.law.claim_balance import AllocatedPayment, ClaimBalance, pour_on_claim
+from recouvrement.domain.law.claim_balance import AllocatedPayment, ClaimBalance, Component, pour_on_claim
 from recouvrement.domain.law.interest import (
     LegalRateApplied,
     Period,
@@ -23,12 +23,17 @@ from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from recouvrement.domain.law.frozen_claim import FrozenClaim
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.position import Instalment
 
 _BY_RECEPTION: Final = attrgetter("received_on")
+_PRINCIPAL: Final = list(Component).index(Component.PRINCIPAL)
+_INDEMNITY: Final = list(Component).index(Component.INDEMNITY)
+_LATE_INTEREST: Final = list(Component).index(Component.LATE_INTEREST)
+_LEGAL_INTEREST: Final = list(Component).index(Component.LEGAL_INTEREST_ON_INDEMNITY)
 
 
 class InterestKind(StrEnum):
@@ -36,8 +41,7 @@ class InterestKind(StrEnum):
     LEGAL = "legal"  # on the indemnity, CC 1231-6
 
 
-@dataclass(frozen=True, slots=True)
-class InterestLine:
+class InterestLine(NamedTuple):
     kind: InterestKind
     base: Money
     segment: Segment
@@ -78,26 +82,17 @@ def statement_of_claim(claim: FrozenClaim, statement_on: date, parameters: Legal
     Raises InvalidMessage when the statement comes before the acceleration, InvalidProcedure naming a half-year that
     has no legal rate.
     """
-    Period(claim.acceleration.notified_on, statement_on)  # refuses reversed dates
+    whole = Period(claim.acceleration.notified_on, statement_on)  # refuses reversed dates
     opening = claim.opening_balance()
-    lines: list[InterestLine] = []
-    payments: list[AllocatedPayment] = []
-    balance, start = opening, claim.acceleration.notified_on
-    rates = LegalRateApplied(parameters.legal_interest)
-    for payment in sorted(claim.payments, key=_BY_RECEPTION):
-        if payment.received_on > statement_on:
-            break
-        balance = _accrue(claim, balance, (Period(start, payment.received_on), rates), lines)
-        balance, allocated = pour_on_claim(balance, payment)
-        payments.append(allocated)
-        start = payment.received_on
-    closing = _accrue(claim, balance, (Period(start, statement_on), rates), lines)
+    course = _Course(claim, LegalRateApplied(parameters.legal_interest), [amount.amount for amount in opening.in_order])
+    course.run(whole)
+    closing = ClaimBalance(*map(Money.exact, course.owed))
     return ClaimStatement(
         claim=claim,
         statement_on=statement_on,
         opening=opening,
-        interest_lines=tuple(lines),
-        payments=tuple(payments),
+        interest_lines=tuple(course.lines),
+        payments=tuple(course.payments),
         closing=closing,
         total_due=closing.total,
         daily_interest=daily_interest(closing.principal, claim.annual_rate_pct),
@@ -105,13 +100,38 @@ def statement_of_claim(claim: FrozenClaim, statement_on: date, parameters: Legal
     )
 
 
-def _accrue(
-    claim: FrozenClaim, balance: ClaimBalance, over: tuple[Period, LegalRateApplied], lines: list[InterestLine]
-) -> ClaimBalance:
-    """Print the lines of one period, contractual then legal, and add them to the balance."""
-    period, rates = over
-    contractual = contractual_interest(balance.principal, claim.annual_rate_pct, period)
-    legal = legal_interest(balance.indemnity, period, rates)
-    lines.extend(InterestLine(InterestKind.CONTRACTUAL, balance.principal, segment) for segment in contractual)
-    lines.extend(InterestLine(InterestKind.LEGAL, balance.indemnity, segment) for segment in legal)
-    return balance.with_interest(total(one.interest for one in contractual), total(one.interest for one in legal))
+_CONTRACTUAL: Final = InterestKind.CONTRACTUAL
+_LEGAL: Final = InterestKind.LEGAL
+
+
+@dataclass(slots=True)
+class _Course:
+    """The claim as it runs, changed in place: a balance made anew at each payment costs more than the arithmetic."""
+
+    claim: FrozenClaim
+    rates: LegalRateApplied
+    owed: list[Decimal]  # in the order of ClaimBalance
+    lines: list[InterestLine] = field(default_factory=list)
+    payments: list[AllocatedPayment] = field(default_factory=list)
+
+    def run(self, whole: Period) -> None:
+        start = whole.from_excl
+        for payment in sorted(self.claim.payments, key=_BY_RECEPTION):
+            if payment.received_on > whole.to_incl:
+                break
+            self._accrue(Period(start, payment.received_on))
+            self.payments.append(pour_on_claim(self.owed, payment))
+            start = payment.received_on
+        self._accrue(Period(start, whole.to_incl))
+
+    def _accrue(self, period: Period) -> None:
+        """Print the lines of one period, contractual then legal, and add them to what is owed."""
+        if period.from_excl == period.to_incl:
+            return
+        principal, indemnity = Money.exact(self.owed[_PRINCIPAL]), Money.exact(self.owed[_INDEMNITY])
+        for segment in contractual_interest(principal, self.claim.annual_rate_pct, period):
+            self.lines.append(InterestLine(_CONTRACTUAL, principal, segment))
+            self.owed[_LATE_INTEREST] += segment.interest.amount
+        for segment in legal_interest(indemnity, period, self.rates):
+            self.lines.append(InterestLine(_LEGAL, indemnity, segment))
+            self.owed[_LEGAL_INTEREST] += segment.interest.amount

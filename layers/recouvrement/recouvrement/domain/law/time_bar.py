@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.law.dues import check_none_negative
 from recouvrement.domain.money import ZERO, Money, total
@@ -50,13 +51,16 @@ class OverdraftTimeBar:
 def loan_time_bar(instalments: Iterable[Due], payments: Iterable[Received], parameters: LegalParameters) -> TimeBar:
     """Pour every payment ever received on the oldest instalments: the first left unpaid starts the bar.
 
-    `instalments`: those fallen due. Raises InvalidMessage for a negative payment.
+    `instalments`: those fallen due. Raises InvalidMessage for a negative amount.
     """
     amounts = [payment.amount for payment in payments]
     check_none_negative("a payment", amounts)
-    left = total(amounts).amount
+    left = total(amounts).amount  # bare decimals: every case is looked at every day
     for instalment in sorted(instalments, key=_BY_DUE_DATE):
-        left -= instalment.amount.amount
+        amount = instalment.amount.amount
+        if amount < 0:
+            raise InvalidMessage(f"the instalment of {instalment.due_on} is negative: {amount}")
+        left -= amount
         if left < 0:
             return _bar(instalment.due_on, Money.rounded(-left), parameters)
     return TimeBar(None, ZERO, None, parameters.version)
