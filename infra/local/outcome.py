@@ -16,6 +16,7 @@ from infra.local.feed import Feed
 from infra.local.figures import Figures
 from infra.local.progress import Progress
 from infra.local.reading import read_blueprint
+from infra.local.report import REPORT, Told, write_report
 from infra.local.results import as_json, as_table, letter_codes, read_results
 from infra.local.scenario import read_scenario
 from infra.local.set_aside import dead_letters, lines_set_aside
@@ -43,7 +44,7 @@ def carry_out(order: Order) -> int:
         order.last,
         feed=Feed(order.feed),
         scenario=scenario,
-        actors=cast(order, scenario),
+        actors=(*cast(order, scenario), *order.actors),
         on_each_day=(Progress(order.last, sys.stdout), figures),
     )
     with (
@@ -55,8 +56,16 @@ def carry_out(order: Order) -> int:
         _write_figures(figures.summary(world, len(cases)), order.out)
         _say(world, cases, order.out)
         save_state(world, order.out / STATE)
-    print(f"{time.monotonic() - started:.1f} s; results in {order.out}")
+    _say_where(order.out, time.monotonic() - started)
     return 0
+
+
+def _say_where(out: Path, seconds: float) -> None:
+    print(f"{seconds:.1f} s. To read: {out / REPORT}")
+    print(
+        f"Word letters in {out}/letters, judiciary files in {out}/judiciary, the same for programs in {out}/cases.json,"
+    )
+    print(f"tables and buckets in {out / STATE}")
 
 
 def _make_room(out: Path) -> None:
@@ -68,6 +77,7 @@ def _make_room(out: Path) -> None:
 
 def _write_results(world: World, order: Order) -> list[CaseResult]:
     files = copy_documents(world, order.out, letter_codes(world))
+    write_report(world, Told(order.first, order.last, order.feed, files), order.out)
     cases = read_results(world, order.last, files)
     (order.out / "cases.json").write_text(as_json(cases), encoding="utf-8")
     return cases
@@ -79,6 +89,10 @@ def _write_figures(summary: dict[str, object], out: Path) -> None:
 
 def _say(world: World, cases: list[CaseResult], out: Path) -> None:
     print(as_table(cases) if cases else "no case was opened")
+    for case in cases:
+        for line in case.journal:
+            if line.type == "LinkUsed":
+                print(f"on {line.on} the bailiff opened the judiciary file of {case.case_id}")
     _say_what_was_not_taken_in(world)
     for (function, reason), count in Counter((each.function, each.reason) for each in world.failures).most_common(10):
         print(f"{function} failed {count} times: {reason}", file=sys.stderr)

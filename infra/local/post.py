@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from infra.local.actors import cloud_event
+from recouvrement.domain.law.calendar import is_contact_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from infra.local.world import World
 
 QUEUE = "post"
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -37,10 +39,17 @@ class Post:
         letter = str(order["letter_id"])
         if order["is_registered"] and letter not in self.told:
             left_on = date.fromisoformat(order["released_on"])
-            self._under_way[letter] = (left_on + timedelta(days=self.days), str(order["case_id"]))
+            self._under_way[letter] = (_round(left_on + timedelta(days=self.days)), str(order["case_id"]))
 
     def _present(self, letter: str) -> Properties:
         presented_on, case_id = self._under_way.pop(letter)
         return cloud_event(
             "letter.delivery_reported", case_id, presented_on, {"letter_id": letter, "delivery": "presented"}
         )
+
+
+def _round(day: date) -> date:
+    """The postman comes from Monday to Saturday, never on a public holiday."""
+    while not is_contact_day(day):
+        day += ONE_DAY
+    return day

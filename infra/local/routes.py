@@ -30,6 +30,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     source_address: str = "203.0.113.7"  # one of the addresses kept for documentation
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,6 @@ def _parameters(route: Route, request: Request) -> dict[str, str] | None:
 
 def _event(route: Route, request: Request, parameters: Mapping[str, str]) -> Properties:
     target = urlsplit(request.target)
-    now = datetime.now(UTC)
     headers = {name.lower(): value for name, value in request.headers.items()}
     event: Properties = {
         "version": "2.0",
@@ -88,8 +88,8 @@ def _event(route: Route, request: Request, parameters: Mapping[str, str]) -> Pro
             "requestId": str(uuid.uuid4()),
             "routeKey": f"{route.method} {route.path}",
             "stage": "$default",
-            "time": now.strftime("%d/%b/%Y:%H:%M:%S +0000"),
-            "timeEpoch": int(now.timestamp() * 1000),
+            "time": request.at.strftime("%d/%b/%Y:%H:%M:%S +0000"),
+            "timeEpoch": int(request.at.timestamp() * 1000),
         },
         "isBase64Encoded": False,
     }

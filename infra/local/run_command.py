@@ -8,9 +8,12 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from infra.local.checkout import TEMPLATE
+
+if TYPE_CHECKING:
+    from infra.local.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Order:
     scenario: Path | None = None
     post_days: int | None = None
     approver: str | None = None
+    actors: tuple[Actor, ...] = ()
     template: Path = TEMPLATE
 
 
@@ -36,6 +40,7 @@ class SampleRun(Protocol):
     last: date
     post_days: int
     approver: str
+    actors: tuple[Actor, ...]
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -105,4 +110,5 @@ def _sample_order(arguments: argparse.Namespace) -> Order:
         scenario=arguments.scenario or sample.scenario,
         post_days=arguments.post_days if arguments.post_days is not None else sample.post_days,
         approver=arguments.approver or sample.approver,
+        actors=sample.actors,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
@@ -14,7 +15,6 @@ from recouvrement.messages.visits import BUSINESS_DAY_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from infra.local.template import Properties
     from infra.local.world import World
@@ -51,8 +51,9 @@ class Bailiff:
 
 def _visit(link: str, day: date, world: World) -> Visit:
     path, headers = urlsplit(link).path, {BUSINESS_DAY_HEADER: day.isoformat()}
-    page = world.http(Request("GET", path, headers))
-    asked = world.http(Request("POST", path, headers))
+    noon = datetime.combine(day, time(12), UTC)
+    page = world.http(Request("GET", path, headers, at=noon))
+    asked = world.http(Request("POST", path, headers, at=noon))
     if asked.status != HTTPStatus.SEE_OTHER:
         return Visit(day, page.status, asked.status, "", b"")
     key, content = _followed(asked.headers["location"], world)

@@ -58,7 +58,7 @@ def _request(draft: Draft, one: Wanted) -> None:
 
 def _ask_named_people(draft: Draft) -> None:
     view, step = draft.view, required(draft.view)
-    if step is None or step.step.approval is None or not is_due(step, view):
+    if not draft.case.is_open or step is None or step.step.approval is None or not is_due(step, view):
         return
     codes = {blocker.code for blocker in blockers(step.step.guard, view)}
     if step.step.guard is Guard.HANDOVER and "exhibits_missing" in codes:
