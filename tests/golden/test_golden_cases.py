@@ -1,6 +1,8 @@
 """Worked figures of the law, recomputed through `recouvrement compute`: one test a case."""
 
 import json
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,9 @@ def results(tmp_path_factory):
     file = tmp_path_factory.mktemp("compute") / "cases.json"
     asked = [{key: case[key] for key in ("id", "family", "inputs")} for case in CASES]
     file.write_text(json.dumps({"cases": asked}), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        printed = []
-        patch.setattr("builtins.print", lambda text, **_: printed.append(text))
+    with redirect_stdout(StringIO()) as printed:
         assert main([str(file)]) == 0
-    return {item["id"]: item for item in json.loads(printed[0])["results"]}
+    return {item["id"]: item for item in json.loads(printed.getvalue())["results"]}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

@@ -45,7 +45,7 @@ class FrozenClaim:
 
     def __post_init__(self) -> None:
         check_none_negative("the principal not yet due", (self.principal_not_yet_due,))
-        check_none_negative("the recoverable costs", (self.acceleration.recoverable_costs,))
+        check_none_negative("the sum of recoverable costs", (self.acceleration.recoverable_costs,))
         parts = [part for one in self.instalments for part in (one.interest, one.insurance, one.principal)]
         check_none_negative("a part of an overdue instalment", parts)
         check_none_negative("a payment", (payment.amount for payment in self.payments))
