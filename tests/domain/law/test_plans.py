@@ -66,7 +66,8 @@ def test_the_instalments_of_an_overdraft_repay_its_balance_to_the_cent(principal
     assert total(one.principal for one in schedule.instalments) == principal
     assert schedule.instalments[-1].balance == ZERO
     assert schedule.total_paid == principal + schedule.total_interest
-    assert len({one.payment for one in schedule.instalments[:-1]}) <= 2  # the last cents of a tiny debt
+    if principal >= Money("1.00"):  # of a few cents, rounding up pays all before the last month
+        assert len({one.payment for one in schedule.instalments[:-1]}) <= 1
     assert all(one.balance >= ZERO for one in schedule.instalments)
 
 
