@@ -23,7 +23,7 @@ run: $(READY) ## eight months of a sample portfolio, into out/
 	$(BIN)/recouvrement run --sample --out out
 
 test: $(READY) ## every test
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: $(READY) ## format, lint, types, templates
 	$(BIN)/ruff format --check .

@@ -69,7 +69,11 @@ def test_a_compressed_file_is_inflated_as_it_comes(stack: FeedStack) -> None:
     assert files.sha256(piece) == hashlib.sha256(content).hexdigest()
 
 
-@pytest.mark.parametrize("content", [gzip.compress(b"one\ntwo\n" * 99)[:-9], b"not gzip", gzip.compress(b"x")[:15]])
+@pytest.mark.parametrize(
+    "content",
+    [gzip.compress(b"one\ntwo\n" * 99)[:-9], b"not gzip", gzip.compress(b"x")[:15]],
+    ids=["cut", "other", "short"],
+)
 def test_a_damaged_compressed_file_is_the_banks_to_mend(stack: FeedStack, content: bytes) -> None:
     stack.drop({"a.jsonl.gz": content})
     files = FeedOnS3.of(BUCKET)

@@ -34,7 +34,11 @@ def test_a_product_without_a_strategy_has_no_procedure():
         ('code = "L10"', 'code = "L99"', "consumer_loan.toml: ladder.2.letters.0.code"),
         ('threshold = "15.00"', "threshold = 15.00", "consumer_loan.toml: opening.threshold"),
         ('threshold = "15.00"', 'threshold = "15"', "an amount is a string with two decimals"),
-        ("hand_over = true", 'letters = [{ code = "L13", audience = "borrowers" }]\nhand_over = true', "a step has either"),
+        (
+            "hand_over = true",
+            'letters = [{ code = "L13", audience = "borrowers" }]\nhand_over = true',
+            "a step has either",
+        ),
         ('step = "acceleration"', 'step = "formal_notice"', "named twice: formal_notice"),
         ("[opening]", "[opening", "consumer_loan.toml: "),
     ],

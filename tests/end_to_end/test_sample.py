@@ -2,7 +2,6 @@
 
 import io
 import json
-import time
 import zipfile
 from dataclasses import asdict
 from datetime import date
@@ -26,7 +25,6 @@ from infra.local.sample.portfolio import read_portfolio
 from infra.local.scenario import read_scenario
 from infra.local.world import Options, World
 
-PATIENCE_SECONDS = 300
 MESSAGE = "M01"  # by e-mail, without amount
 
 
@@ -47,43 +45,25 @@ def live(out):
     (out / "told.json").write_text(json.dumps({"failures": failures, "visits": seen}), "utf-8")
 
 
-@pytest.fixture(scope="session")
-def out(tmp_path_factory, worker_id):
-    """Where the run left its results. Test processes that run side by side share one run: the first one lives it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "sample_run"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        _wait_for(folder)
-        return folder
-    try:
-        live(folder)
-    except BaseException:
-        (folder / "failed").touch()
-        raise
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    """Where the run left its results: one run for all the stories."""
+    folder = tmp_path_factory.mktemp("sample_run")
+    live(folder)
     return folder
 
 
-def _wait_for(folder):
-    until = time.monotonic() + PATIENCE_SECONDS
-    while not (folder / "told.json").exists():
-        assert not (folder / "failed").exists(), "the run of the sample failed in another test process"
-        assert time.monotonic() < until, "the process that lives the sample did not finish"
-        time.sleep(0.2)
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def told(out):
     return json.loads((out / "told.json").read_text("utf-8"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cases(out):
     return {case["contract_id"]: case for case in json.loads((out / "cases.json").read_text("utf-8"))}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def page(out):
     return unescape((out / "report.html").read_text("utf-8"))
 

@@ -80,13 +80,6 @@ def test_the_bank_s_exhibit_is_there_as_it_was_filed():
     assert made().files["J02-contrat-signe.pdf"] == CONTRACT
 
 
-def test_an_email_is_no_piece():
-    world = made()
-    manifest = json.loads(world.files["manifest.json"])
-    assert "M01" in [letter.code for letter in world.story.case.letters]
-    assert "M01" not in [piece.get("letter", {}).get("code") for piece in manifest["pieces"]]
-
-
 def test_the_manifest_gives_the_proofs_of_a_registered_letter():
     manifest = json.loads(made().files["manifest.json"])
     notice = next(piece["letter"] for piece in manifest["pieces"] if piece["name"] == "J14-mise-en-demeure-P-1.docx")

@@ -89,7 +89,7 @@ def test_what_the_post_reported_is_said_as_it_reported_it(dossier, delivery, pre
 
 def test_a_letter_made_void_by_a_payment_says_so(dossier):
     changed = with_letter(dossier, is_void=True)
-    assert changed.mailings[0].proof == "lettre simple, présentation le 21/08/2025, sans effet"
+    assert changed.mailings[0].proof == "lettre simple, présentation le 20/08/2025, sans effet"
 
 
 def test_what_never_left_is_no_mailing(dossier):
