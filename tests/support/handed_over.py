@@ -31,7 +31,7 @@ CONTRACT = (
 )
 
 
-class WritingDesk(Desk):  # type: ignore[misc] # on pytest's path
+class WritingDesk(Desk):
     """Letters have contents, and nobody makes the judiciary file: it stays released."""
 
     evidence: dict[str, bytes]
