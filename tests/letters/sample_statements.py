@@ -60,7 +60,7 @@ STATEMENT: Final = ClaimStatement(
         ),
         total="126,79 €",
     ),
-    indemnity=IndemnityLine("7 315,42 €", "8,00 %", "585,23 €"),
+    indemnity=IndemnityLine("7 315,42 €", "8,00 %", "585,23 €", "article D. 312-16 du code de la consommation"),
     recoverable_costs="0,00 €",
     credited_payments=CreditedPayments(
         rows=(

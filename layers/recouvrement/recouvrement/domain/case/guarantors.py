@@ -42,13 +42,13 @@ def interest_lost(unpaid: Iterable[Instalment], told_on: date | None, parameters
 
 def asked_before_acceleration(unpaid: Iterable[Instalment], guarantor: Debtor, lost: Money) -> Money:
     """Instalments fallen due, less the interest lost, within the cap of the deed."""
-    owed = total(one.amount for one in unpaid) - lost
+    owed = max(ZERO, total(one.amount for one in unpaid) - lost)
     return owed if guarantor.guarantee is None else min(owed, guarantor.guarantee.cap)
 
 
 def asked_after_acceleration(statement: ClaimStatement, guarantor: Debtor, lost: Money) -> Money:
     """His own statement: only instalments fallen due unless his deed extends the acceleration to him (CC 1305-5)."""
     if guarantor.guarantee is None:
-        return statement.total_due - lost
+        return max(ZERO, statement.total_due - lost)
     claim = guarantor_claim(statement, guarantor.guarantee)
-    return min(claim.owed_by_debtor - lost, claim.cap)
+    return min(max(ZERO, claim.owed_by_debtor - lost), claim.cap)

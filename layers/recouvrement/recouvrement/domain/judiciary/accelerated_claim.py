@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.law.statement import ClaimStatement, InterestLine
 
+_ARTICLES: Final = {
+    "CCo D312-16": "article D. 312-16 du code de la consommation",
+    "CCo R313-28": "article R. 313-28 du code de la consommation",
+}
 _KINDS: Final[Mapping[InterestKind, str]] = {
     InterestKind.CONTRACTUAL: "Conventionnel, sur le capital",
     InterestKind.LEGAL: "Légal, sur l’indemnité",
@@ -111,7 +115,12 @@ def _indemnity(claim: ClaimStatement) -> IndemnityLine | None:
     indemnity = claim.claim.acceleration.indemnity
     if not indemnity.amount:
         return None
-    return IndemnityLine(euros(indemnity.base), percent(indemnity.rate_pct), euros(indemnity.amount))
+    return IndemnityLine(
+        base=euros(indemnity.base),
+        rate=percent(indemnity.rate_pct),
+        amount=euros(indemnity.amount),
+        article=_ARTICLES.get(indemnity.article),
+    )
 
 
 def _credited(claim: ClaimStatement) -> CreditedPayments | None:

@@ -48,6 +48,7 @@ class IndemnityLine:
     base: str
     rate: str
     amount: str
+    article: str | None  # None: the contract alone says it (common law)
 
 
 @dataclass(frozen=True, slots=True)
