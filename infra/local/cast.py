@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from infra.local.actors import Actor
-    from infra.local.run_command import Order
+    from infra.local.order import Order
     from infra.local.scenario import DatedMessage
 
 

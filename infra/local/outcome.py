@@ -26,8 +26,8 @@ from infra.local.world import Options, World
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from infra.local.order import Order
     from infra.local.results import CaseResult
-    from infra.local.run_command import Order
 
 STATE, LOG = "state", "functions.log"
 SHOWN = 10  # lines set aside that are named; all of them are in the state

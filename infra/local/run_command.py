@@ -5,30 +5,14 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from infra.local.checkout import TEMPLATE
+from infra.local.order import Order
 
 if TYPE_CHECKING:
     from infra.local.actors import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for. `post_days` and `approver` None: nobody plays the post, nobody approves."""
-
-    feed: Path
-    first: date
-    last: date
-    out: Path
-    scenario: Path | None = None
-    post_days: int | None = None
-    approver: str | None = None
-    actors: tuple[Actor, ...] = ()
-    template: Path = TEMPLATE
 
 
 class SampleRun(Protocol):

@@ -15,10 +15,10 @@ from infra.local.cast import cast
 from infra.local.checkout import TEMPLATE
 from infra.local.documents import copy_documents
 from infra.local.feed import Feed
+from infra.local.order import Order
 from infra.local.reading import read_blueprint
 from infra.local.report import Told, write_report
 from infra.local.results import as_json, letter_codes, read_results
-from infra.local.run_command import Order
 from infra.local.sample import write_feed
 from infra.local.sample.bailiff import Bailiff
 from infra.local.sample.portfolio import read_portfolio
