@@ -30,9 +30,11 @@ class PostalQueue:
         return cls(boto3.client("sqs", config=ONCE), url)
 
     def post(self, order: PostalOrder) -> str:
+        """Give the name under which it was ordered: the queue's own identifier would differ at each retry."""
         body = json.dumps(_written(order), ensure_ascii=False, sort_keys=True)
         with sending_through("the printing house's queue"):
-            return self.client.send_message(QueueUrl=self.url, MessageBody=body)["MessageId"]
+            self.client.send_message(QueueUrl=self.url, MessageBody=body)
+        return order.letter_id
 
 
 def _written(order: PostalOrder) -> dict[str, Any]:

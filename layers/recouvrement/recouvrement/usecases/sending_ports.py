@@ -67,7 +67,7 @@ class PostalOrder:
 
 class PostalGateway(Protocol):
     def post(self, order: PostalOrder) -> str:
-        """Give the printing house's reference. Raises NotSent, or Outage when in doubt."""
+        """Give the reference under which it was ordered. Raises NotSent, or Outage when in doubt."""
 
 
 class MessageTexts(Protocol):
