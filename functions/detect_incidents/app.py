@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 
 from recouvrement.adapters.feed_alarms import AlarmsOnBus
 from recouvrement.adapters.feed_metrics import tell_slice
@@ -17,14 +16,13 @@ from recouvrement.adapters.feed_s3 import FeedOnS3
 from recouvrement.adapters.feed_set_aside import SetAsideOnS3
 from recouvrement.adapters.known_contracts import KnownContractsOnS3
 from recouvrement.adapters.sqs import QueueSender
-from recouvrement.domain.errors import Outage, RecouvrementError
+from recouvrement.adapters.sqs_batch import Worker
 from recouvrement.messages.envelope import read_envelope
 from recouvrement.messages.feed_slice import read_slice
 from recouvrement.settings import from_environment
 from recouvrement.usecases.detect_incidents import Detection, detect_incidents
 
 if TYPE_CHECKING:
-    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
 TIME_FOR_A_SLICE_MS: Final = 20_000
@@ -41,6 +39,7 @@ class Settings:
 
 settings = from_environment(Settings)
 logger = Logger()
+worker = Worker(logger, TIME_FOR_A_SLICE_MS)
 detection = Detection(
     files=FeedOnS3.of(settings.feed_bucket),
     known=KnownContractsOnS3.of(settings.feed_bucket),
@@ -54,20 +53,11 @@ detection = Detection(
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:  # noqa: ANN401 - powertools' own answer
     """Answer which slices are to come back."""
-    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
-    return process_partial_response(event, record_slice, processor, context)
+    return worker.answer(event, context, read_one)
 
 
-def record_slice(record: SQSRecord, lambda_context: LambdaContext) -> None:
-    """Read one slice. Whatever it raises brings the message back, and in the end to the dead letters."""
-    if lambda_context.get_remaining_time_in_millis() < TIME_FOR_A_SLICE_MS:
-        raise Outage("too little time is left: the slice comes back")
-    try:
-        envelope = read_envelope(record.body)
-        report = detect_incidents(read_slice(envelope), envelope.businessday, detection)
-    except RecouvrementError as error:
-        # Without its trace: pydantic repeats in it what the bank wrote of people.
-        logger.error("slice not read", reason=str(error), message_id=record.message_id)  # noqa: TRY400
-        raise
+def read_one(body: str) -> None:
+    envelope = read_envelope(body)
+    report = detect_incidents(read_slice(envelope), envelope.businessday, detection)
     tell_slice(report)
     logger.info("slice read", subject=envelope.subject, feed_complete=report.completed, **asdict(report.outcome))

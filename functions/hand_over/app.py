@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 
 from recouvrement.adapters.bank_toml import load_bank
 from recouvrement.adapters.case_store import DynamoCaseStore
@@ -20,10 +19,10 @@ from recouvrement.adapters.judiciary_zip import ZipArchiver
 from recouvrement.adapters.procedure_toml import load_procedures
 from recouvrement.adapters.send_ledger import DynamoSendLedger
 from recouvrement.adapters.sqs import QueueSender
+from recouvrement.adapters.sqs_batch import Worker
 from recouvrement.adapters.table import Table
 from recouvrement.adapters.tokens_kms import KmsTokens
 from recouvrement.clock import clock_named
-from recouvrement.domain.errors import Outage, RecouvrementError
 from recouvrement.messages.effects import read_effect
 from recouvrement.settings import from_environment
 from recouvrement.usecases.hand_over import Chambers, Door, carry_out
@@ -32,7 +31,6 @@ from recouvrement.usecases.judiciary_ports import Scribes
 from recouvrement.usecases.releases import Sending
 
 if TYPE_CHECKING:
-    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
 TIME_FOR_A_FILE_MS: Final = 60_000
@@ -52,6 +50,7 @@ class Settings:
 
 settings = from_environment(Settings)
 logger = Logger()
+worker = Worker(logger, TIME_FOR_A_FILE_MS)
 table = Table(settings.table_name)
 procedure = Path(settings.procedure_dir)
 chambers = Chambers(
@@ -76,19 +75,10 @@ chambers = Chambers(
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:  # noqa: ANN401 - powertools' own answer
     """Answer which messages are to come back."""
-    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
-    return process_partial_response(event, carry_out_one, processor, context)
+    return worker.answer(event, context, carry_out_one)
 
 
-def carry_out_one(record: SQSRecord, lambda_context: LambdaContext) -> None:
-    """Whatever this raises brings the message back, and in the end to the dead letters."""
-    if lambda_context.get_remaining_time_in_millis() < TIME_FOR_A_FILE_MS:
-        raise Outage("too little time is left: the file comes back")
-    try:
-        message = read_effect(record.body)
-        carry_out(message, chambers)
-    except RecouvrementError as error:
-        # Without its trace: it could repeat what a message or a paper says of people.
-        logger.error("not carried out", reason=str(error), message_id=record.message_id)  # noqa: TRY400
-        raise
+def carry_out_one(body: str) -> None:
+    message = read_effect(body)
+    carry_out(message, chambers)
     logger.info("carried out", case_id=message.case_id, effect=type(message.effect).__name__)

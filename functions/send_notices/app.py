@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 
 from recouvrement.adapters.case_store import DynamoCaseStore
 from recouvrement.adapters.email_ses import SesMailer
@@ -17,16 +16,15 @@ from recouvrement.adapters.parameters_toml import load_parameters
 from recouvrement.adapters.postal_gateway import PostalQueue
 from recouvrement.adapters.send_ledger import DynamoSendLedger
 from recouvrement.adapters.sqs import QueueSender
+from recouvrement.adapters.sqs_batch import Worker
 from recouvrement.adapters.table import Table
 from recouvrement.clock import clock_named
-from recouvrement.domain.errors import Outage, RecouvrementError
 from recouvrement.messages.effects import read_effect
 from recouvrement.settings import from_environment
 from recouvrement.usecases.releases import Sending
 from recouvrement.usecases.send_notices import MailRoom, send_notice
 
 if TYPE_CHECKING:
-    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
 TIME_FOR_A_NOTICE_MS: Final = 25_000  # a send that hangs, and the word that it is in doubt
@@ -45,6 +43,7 @@ class Settings:
 
 settings = from_environment(Settings)
 logger = Logger()
+worker = Worker(logger, TIME_FOR_A_NOTICE_MS)
 table = Table(settings.table_name)
 procedure = Path(settings.procedure_dir)
 room = MailRoom(
@@ -62,16 +61,4 @@ room = MailRoom(
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:  # noqa: ANN401 - powertools' own answer
     """Answer which notices are to come back."""
-    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
-    return process_partial_response(event, send, processor, context)
-
-
-def send(record: SQSRecord, lambda_context: LambdaContext) -> None:
-    """Whatever this raises brings the notice back, and in the end to the dead letters."""
-    if lambda_context.get_remaining_time_in_millis() < TIME_FOR_A_NOTICE_MS:
-        raise Outage("too little time is left: the notice comes back")
-    try:
-        send_notice(read_effect(record.body), room)
-    except RecouvrementError as error:
-        logger.warning("not settled", reason=str(error), message_id=record.message_id)
-        raise
+    return worker.answer(event, context, lambda body: send_notice(read_effect(body), room))

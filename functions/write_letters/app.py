@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 
 from recouvrement.adapters.bank_toml import load_bank
 from recouvrement.adapters.case_store import DynamoCaseStore
@@ -15,15 +14,14 @@ from recouvrement.adapters.docx_letters import DocxLetters
 from recouvrement.adapters.evidence_s3 import EvidenceOnS3
 from recouvrement.adapters.procedure_toml import load_procedures
 from recouvrement.adapters.sqs import QueueSender
+from recouvrement.adapters.sqs_batch import Worker
 from recouvrement.adapters.table import Table
 from recouvrement.clock import clock_named
-from recouvrement.domain.errors import Outage, RecouvrementError
 from recouvrement.messages.effects import read_effect
 from recouvrement.settings import from_environment
 from recouvrement.usecases.write_letters import WritingRoom, write_letter
 
 if TYPE_CHECKING:
-    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
 TIME_FOR_A_LETTER_MS: Final = 15_000
@@ -40,6 +38,7 @@ class Settings:
 
 settings = from_environment(Settings)
 logger = Logger()
+worker = Worker(logger, TIME_FOR_A_LETTER_MS)
 room = WritingRoom(
     store=DynamoCaseStore(Table(settings.table_name)),
     evidence=EvidenceOnS3.of(settings.evidence_bucket),
@@ -53,18 +52,9 @@ room = WritingRoom(
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:  # noqa: ANN401 - powertools' own answer
     """Answer which letters are to come back."""
-    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
-    return process_partial_response(event, write_one, processor, context)
+    return worker.answer(event, context, write_one)
 
 
-def write_one(record: SQSRecord, lambda_context: LambdaContext) -> None:
-    """Write one letter. Whatever this raises brings the message back, and in the end to the dead letters."""
-    if lambda_context.get_remaining_time_in_millis() < TIME_FOR_A_LETTER_MS:
-        raise Outage("too little time is left: the letter comes back")
-    try:
-        report = write_letter(read_effect(record.body), room)
-    except RecouvrementError as error:
-        # Without its trace: pydantic repeats in it what a message says.
-        logger.error("letter not written", reason=str(error), message_id=record.message_id)  # noqa: TRY400
-        raise
+def write_one(body: str) -> None:
+    report = write_letter(read_effect(body), room)
     logger.info("letter reported", case_id=report.subject, outcome=report.short_type, reason=report.data.get("reason"))

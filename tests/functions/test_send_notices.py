@@ -123,6 +123,6 @@ def test_the_log_of_a_failure_names_no_person(monkeypatch: pytest.MonkeyPatch, c
     app = load("send_notices", monkeypatch, POWERTOOLS_SERVICE_NAME="logged")  # a logger of its own
     app.handler(sqs_event([UNREADABLE, BODY]), Context())
     logged = "".join(capsys.readouterr())
-    assert "not settled" in logged
+    assert "not done" in logged
     assert "zoe@example.org" not in logged
     assert "Dupont" not in logged

@@ -27,7 +27,7 @@ IN_EVERY_LETTER: Final = (
     mention("A.11", "bank", "Paris, le 23 novembre 2026", "Dominique Modèle", "par délégation du directeur général"),
 )
 IN_EVERY_DEMAND: Final = (
-    mention("A.5", "bank", "FR76 0000", "FICTFRPPXXX", "Référence à rappeler pour le paiement", "-01"),
+    mention("A.5", "bank", "FR76 0000", "FICTFRPP", "Référence à rappeler pour le paiement", "-01"),
     mention("A.7", "L312-35-1", "appelez|Appelez"),
 )
 ARREARS: Final = ("12/09/2026", "89,69 €", "13,50 €", "496,81 €", "600,00 €")

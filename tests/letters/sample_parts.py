@@ -52,7 +52,7 @@ ACCOUNT_REFERENCES: Final = References(
 PAYMENT: Final = Payment(
     holder="Banque Fictive – Recouvrement",
     iban="FR76 0000 0000 0000 0000 0000 097",
-    bic="FICTFRPPXXX",
+    bic="FICTFRPP",
     reference="LOAN-5314-01",
 )
 ACCOUNT_PAYMENT: Final = replace(PAYMENT, reference="ACC-0815-01")
