@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from letters.reading import text_of
-from letters.sample_parts import RECIPIENT
-from letters.samples import complete
+from infra.local.letters.reading import text_of
+from infra.local.letters.sample_parts import RECIPIENT
+from infra.local.letters.samples import complete
 from recouvrement.adapters.docx_letters import DocxLetters
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.letters.catalogue import LetterCode

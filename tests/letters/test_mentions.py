@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from letters.mentions import mentions_of
-from letters.reading import parts_of, text_of
-from letters.sample_parts import AWKWARD_RECIPIENT
-from letters.samples import complete, every_wording
-from letters.template_fields import held_paths, used_paths
+from infra.local.letters.mentions import mentions_of
+from infra.local.letters.reading import parts_of, text_of
+from infra.local.letters.sample_parts import AWKWARD_RECIPIENT
+from infra.local.letters.samples import complete, every_wording
+from infra.local.letters.template_fields import held_paths, used_paths
 from recouvrement.adapters.docx_letters import DocxLetters
 from recouvrement.domain.letters.catalogue import CATALOGUE, Channel, LetterCode
 from recouvrement.domain.letters.parts import Letter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from letters.sample_parts import ACCOUNT, ARREARS, CLAIM_LINES, FILED
+from infra.local.letters.sample_parts import ACCOUNT, ARREARS, CLAIM_LINES, FILED
 from recouvrement.domain.letters.judiciary import (
     ClaimStatement,
     CreditedPayment,

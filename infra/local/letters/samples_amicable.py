@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from letters.sample_parts import (
+from infra.local.letters.sample_parts import (
     ACCOUNT,
     ACCOUNT_PAYMENT,
     ACCOUNT_REFERENCES,

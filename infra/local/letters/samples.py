@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from letters.sample_parts import (
+from infra.local.letters.sample_parts import (
     ONE_INSTALMENT,
     PAYMENTS,
 )
-from letters.sample_statements import STATEMENT, STATEMENT_VARIANTS
+from infra.local.letters.sample_statements import STATEMENT, STATEMENT_VARIANTS
 from recouvrement.domain.letters.catalogue import LetterCode
 
 if TYPE_CHECKING:
     from recouvrement.domain.letters.parts import Document
 
-from letters.samples_amicable import AMICABLE
-from letters.samples_litigation import LITIGATION
+from infra.local.letters.samples_amicable import AMICABLE
+from infra.local.letters.samples_litigation import LITIGATION
 
 _COMPLETE: Final = {**AMICABLE, **LITIGATION}
 

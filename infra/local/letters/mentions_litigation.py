@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from letters.mention import CALLED_OUT, DATED_DECISION, GUARANTEED, NOTICE, ON_INSTALMENTS, Mention, mention
+from infra.local.letters.mention import CALLED_OUT, DATED_DECISION, GUARANTEED, NOTICE, ON_INSTALMENTS, Mention, mention
 from recouvrement.domain.letters.catalogue import LetterCode as Code
 
 LITIGATION: Final[dict[Code, tuple[Mention, ...]]] = {

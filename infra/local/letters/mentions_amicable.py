@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from letters.mention import ARREARS, FICP_LIFE, FIRST, GUARANTEED, REMINDER, Mention, mention
+from infra.local.letters.mention import ARREARS, FICP_LIFE, FIRST, GUARANTEED, REMINDER, Mention, mention
 from recouvrement.domain.letters.catalogue import LetterCode as Code
 
 AMICABLE: Final[dict[Code, tuple[Mention, ...]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from letters.sample_parts import (
+from infra.local.letters.sample_parts import (
     ACCELERATION_ARTICLES,
     ACCOUNT,
     ACCOUNT_PAYMENT,
@@ -19,7 +19,7 @@ from letters.sample_parts import (
     FORBEARANCE_ARTICLE,
     GUARANTY,
 )
-from letters.sample_statements import EXHIBITS, STATEMENT
+from infra.local.letters.sample_statements import EXHIBITS, STATEMENT
 from recouvrement.domain.letters.accelerations import (
     AcceleratedClaim,
     AccelerationLetter,

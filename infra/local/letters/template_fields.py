@@ -9,6 +9,8 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 from jinja2 import Environment, nodes
 
+from recouvrement.domain.errors import InvalidProcedure
+
 Scope = dict[str, str]
 
 
@@ -28,7 +30,8 @@ def held_paths(value: object, path: str = "") -> Iterator[str]:
     elif isinstance(value, tuple):
         yield from held_paths(value[0], f"{path}[]")
     else:
-        assert isinstance(value, str), f"{path} is empty in the complete sample"
+        if not isinstance(value, str):
+            raise InvalidProcedure(f"{path} is empty in the complete sample")
         yield path
 
 
@@ -44,7 +47,8 @@ def _sources(template: Path) -> Iterator[str]:
 def _walk(node: nodes.Node, scope: Scope, paths: set[str]) -> None:
     if isinstance(node, nodes.For):
         _walk(node.iter, scope, paths)
-        assert isinstance(node.target, nodes.Name)
+        if not isinstance(node.target, nodes.Name):
+            raise InvalidProcedure("a loop over two variables at once")
         scope = {**scope, node.target.name: f"{_path(node.iter, scope)}[]"}
         for child in (*node.body, *node.else_):
             _walk(child, scope, paths)

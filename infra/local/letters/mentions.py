@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from letters.mention import IN_EVERY_DEMAND, IN_EVERY_LETTER, Mention
-from letters.mentions_amicable import AMICABLE
-from letters.mentions_litigation import LITIGATION
+from infra.local.letters.mention import IN_EVERY_DEMAND, IN_EVERY_LETTER, Mention
+from infra.local.letters.mentions_amicable import AMICABLE
+from infra.local.letters.mentions_litigation import LITIGATION
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.letters.parts import Demand, Letter
 

@@ -127,11 +127,11 @@ COSTS: Final = AccountCosts(
     fees_total="44,00 €",
 )
 FORBEARANCE_ARTICLE: Final = "article L. 312-35-1 du code de la consommation"
-DELAY: Final[dict[str, str]] = {
+DELAY: Final[dict[str, Any]] = {
     "delay_article": "article L. 314-20 du code de la consommation",
     "judge": "juge des contentieux de la protection",
 }
-ACCELERATION_ARTICLES: Final[dict[str, str]] = {
+ACCELERATION_ARTICLES: Final[dict[str, Any]] = {
     "acceleration_article": "article L. 312-39 du code de la consommation",
     "indemnity_article": "article D. 312-16 du code de la consommation",
 }
