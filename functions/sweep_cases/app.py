@@ -12,7 +12,7 @@ from recouvrement.adapters.case_store import DynamoCaseStore
 from recouvrement.adapters.sqs import QueueSender
 from recouvrement.adapters.table import Table
 from recouvrement.clock import clock_named
-from recouvrement.domain.case.commands import Slot
+from recouvrement.domain.case.commands.day import Slot
 from recouvrement.messages.reports import DayStart
 from recouvrement.messages.schedules import read_scheduled_call
 from recouvrement.settings import from_environment

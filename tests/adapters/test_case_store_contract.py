@@ -29,9 +29,10 @@ from recouvrement.adapters.outbox import DynamoOutbox
 from recouvrement.adapters.send_ledger import DynamoSendLedger
 from recouvrement.adapters.table import Table
 from recouvrement.domain.case.effects import RaiseAlert, WriteLetter
+from recouvrement.domain.case.handovers import Handover
 from recouvrement.domain.case.journal import broken_at, read
 from recouvrement.domain.case.letters import LetterState
-from recouvrement.domain.case.state import CloseReason, Handover, Phase
+from recouvrement.domain.case.state import CloseReason, Phase
 from recouvrement.domain.errors import Conflict, InvalidMessage
 from recouvrement.domain.identifiers import MessageId, PartyId, ReceiptId
 from recouvrement.domain.money import Money

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.effects import SendNotice, effect_id
-from recouvrement.domain.case.events import AlarmRaised
+from recouvrement.domain.case.events.procedure import AlarmRaised
 from recouvrement.domain.case.journal import Cause, Entry, written
 from recouvrement.domain.case.letters import Channel, Letter, LetterState
 from recouvrement.domain.case.state import AccelerationRoute, Case, StrategyReference

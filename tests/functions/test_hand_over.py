@@ -20,7 +20,7 @@ from recouvrement.adapters.evidence_s3 import EvidenceOnS3
 from recouvrement.adapters.grants import DynamoGrants
 from recouvrement.adapters.judiciary_zip import unpacked
 from recouvrement.adapters.table import Table
-from recouvrement.domain.case.commands import ReportHandedOver, ReportHandoverExpired
+from recouvrement.domain.case.commands.files import ReportHandedOver, ReportHandoverExpired
 from recouvrement.domain.case.effects import RecallFile
 from recouvrement.domain.errors import InvalidProcedure
 from recouvrement.messages.effects import effect_envelope

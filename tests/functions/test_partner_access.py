@@ -14,7 +14,7 @@ from fakes.cloud import EVIDENCE, TABLE, cloud, received
 from fakes.lambdas import Context, load
 from recouvrement.adapters.grants import DynamoGrants
 from recouvrement.adapters.table import Table
-from recouvrement.domain.case.commands import ReportLinkUse
+from recouvrement.domain.case.commands.files import ReportLinkUse
 from recouvrement.domain.identifiers import CaseId
 from recouvrement.messages.reader import read_message
 from recouvrement.usecases.sending_ports import Grant, grant_id_of

@@ -15,7 +15,7 @@ from fakes.lambdas import Context, failed, load, sqs_event
 from recouvrement.adapters.case_store import DynamoCaseStore
 from recouvrement.adapters.evidence_s3 import EvidenceOnS3
 from recouvrement.adapters.table import Table
-from recouvrement.domain.case.commands import ReportExpired, ReportSent
+from recouvrement.domain.case.commands.letters import ReportExpired, ReportSent
 from recouvrement.domain.case.effects import SendNotice
 from recouvrement.domain.case.letters import Channel, Letter
 from recouvrement.messages.reader import Message, read_message

@@ -8,18 +8,63 @@ from fakes.case_material import LETTER_ID, PARTY, case, letter
 from infra.local.report.people import Cast
 from infra.local.report.sentences import document_key, is_mechanism, sentence
 from infra.local.report.words import letter_title, step_name
-from recouvrement.domain.case import events as happened
 from recouvrement.domain.case.debtors import FreezeReason
-from recouvrement.domain.case.letters import Channel, Delivery
-from recouvrement.domain.case.state import (
-    Act,
-    CloseReason,
-    Exhibit,
-    Hold,
-    HoldReason,
-    Phase,
-    StrategyReference,
+from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.events import Event
+from recouvrement.domain.case.events.claim import (
+    CaseClosed,
+    CaseOpened,
+    PositionChanged,
+    ReceiptBooked,
+    ReceiptReversed,
 )
+from recouvrement.domain.case.events.letters import (
+    LetterCrossed,
+    LetterDelivered,
+    LetterExpired,
+    LetterReleased,
+    LetterRequested,
+    LetterSent,
+    LetterWithdrawn,
+    SendFailed,
+    SendInDoubt,
+)
+from recouvrement.domain.case.events.people import (
+    AccelerationSent,
+    AddressInvalidated,
+    CurePeriodOpened,
+    DebtorAccelerated,
+    DebtorChanged,
+    DebtorDied,
+    DebtorFrozen,
+    DebtorUnfrozen,
+    HoldLifted,
+    HoldPlaced,
+    NoticeExtinguished,
+    NoticeGiven,
+)
+from recouvrement.domain.case.events.procedure import (
+    ActApproved,
+    ActRefused,
+    AlarmRaised,
+    ApprovalAsked,
+    CommandRefused,
+    ExhibitFiled,
+    ExhibitWaived,
+    FileHandedOver,
+    ForbearanceProposed,
+    HandoverExpired,
+    HandoverRecalled,
+    HandoverReleased,
+    HandoverWithdrawn,
+    LinkUsed,
+    StepCompleted,
+    StepWaived,
+)
+from recouvrement.domain.case.handovers import Exhibit
+from recouvrement.domain.case.holds import Hold, HoldReason
+from recouvrement.domain.case.letters import Channel, Delivery
+from recouvrement.domain.case.state import CloseReason, Phase, StrategyReference
 from recouvrement.domain.identifiers import CaseId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money
@@ -32,7 +77,7 @@ CAST = Cast(CASE, {PARTY: "Mme Zoé Dupont & Fils <SARL>"})
 DEBTOR = CASE.debtors[0]
 RECEIPT = CASE.receipts[0]
 HOLD = Hold("D-1", HoldReason.DISPUTE, ON, None)
-OPENED = happened.CaseOpened(
+OPENED = CaseOpened(
     case_id=CASE.case_id,
     contract_id=CASE.contract_id,
     on=ON,
@@ -50,52 +95,52 @@ OPENED = happened.CaseOpened(
 )
 EXAMPLES = [
     OPENED,
-    happened.PositionChanged(ON, CASE.instalments, CASE.receipts, Money("7000.00")),
-    happened.ReceiptBooked(RECEIPT),
-    happened.ReceiptReversed(RECEIPT.receipt_id, ON),
-    happened.CaseClosed(CloseReason.REGULARISED, ON),
-    happened.LetterRequested(LETTER_ID, "L01", "first", PARTY, 1, Channel.POST, SUM, Money("0.00"), ON),
-    happened.LetterReleased(LETTER_ID, ON, "a" * 64),
-    happened.LetterWithdrawn(LETTER_ID, "no longer wanted", ON),
-    happened.LetterSent(LETTER_ID, ON, "R-1"),
-    happened.LetterExpired(LETTER_ID),
-    happened.SendFailed(LETTER_ID, "refusé"),
-    happened.SendInDoubt(LETTER_ID, "sans réponse"),
-    happened.LetterDelivered(LETTER_ID, Delivery.PRESENTED, ON),
-    happened.LetterCrossed(LETTER_ID, ON),
-    happened.DebtorChanged(replace(DEBTOR, version=2)),
-    happened.AddressInvalidated(PARTY, ON),
-    happened.DebtorDied(PARTY, ON),
-    happened.DebtorFrozen(PARTY, FreezeReason.OVER_INDEBTEDNESS, "SURENDETTEMENT_DEPOT", ON),
-    happened.DebtorUnfrozen(PARTY, "FIN", ON),
-    happened.NoticeGiven(PARTY, LETTER_ID, SUM, 30, Money("0.00"), ON),
-    happened.AccelerationSent(PARTY, LETTER_ID, ON),
-    happened.CurePeriodOpened(PARTY, LETTER_ID, ON, date(2026, 2, 4)),
-    happened.DebtorAccelerated(PARTY, LETTER_ID, ON),
-    happened.NoticeExtinguished(ON),
-    happened.HoldPlaced(HOLD, INES),
-    happened.HoldLifted("D-1", INES, ON),
-    happened.StepCompleted("formal_notice", ON),
-    happened.StepWaived("second_reminder", ON, HELENE, "Déjà reçue au guichet."),
-    happened.ForbearanceProposed(LETTER_ID, ON),
-    happened.ExhibitFiled(Exhibit("J02", "key", "c" * 64)),
-    happened.ExhibitWaived(Exhibit("J04", waived_by=HELENE, reason="perdue")),
-    happened.ApprovalAsked(Act.ACCELERATION, (PARTY,), SUM, ON),
-    happened.ActApproved(Act.HANDOVER, (), SUM, ON, HELENE, INES, Level.SUPERVISOR),
-    happened.ActRefused(Act.HANDOVER, ON, HELENE, "Un règlement est proposé."),
-    happened.HandoverReleased("F-1", "etude-lumiere", (PARTY,), (), ON),
-    happened.HandoverWithdrawn("F-1", "no longer wanted", ON),
-    happened.HandoverExpired("F-1"),
-    happened.FileHandedOver("F-1", "d" * 64, "e" * 64, ON),
-    happened.HandoverRecalled("F-1", "the case is closed: paid", ON),
-    happened.LinkUsed("e" * 64, datetime(2026, 1, 5, 13, 5, tzinfo=UTC), "203.0.113.7"),
-    happened.AlarmRaised("time_bar.near", "key", "60 days left", ON),
-    happened.CommandRefused("ApproveAct", "same_person", "cannot approve his own request"),
+    PositionChanged(ON, CASE.instalments, CASE.receipts, Money("7000.00")),
+    ReceiptBooked(RECEIPT),
+    ReceiptReversed(RECEIPT.receipt_id, ON),
+    CaseClosed(CloseReason.REGULARISED, ON),
+    LetterRequested(LETTER_ID, "L01", "first", PARTY, 1, Channel.POST, SUM, Money("0.00"), ON),
+    LetterReleased(LETTER_ID, ON, "a" * 64),
+    LetterWithdrawn(LETTER_ID, "no longer wanted", ON),
+    LetterSent(LETTER_ID, ON, "R-1"),
+    LetterExpired(LETTER_ID),
+    SendFailed(LETTER_ID, "refusé"),
+    SendInDoubt(LETTER_ID, "sans réponse"),
+    LetterDelivered(LETTER_ID, Delivery.PRESENTED, ON),
+    LetterCrossed(LETTER_ID, ON),
+    DebtorChanged(replace(DEBTOR, version=2)),
+    AddressInvalidated(PARTY, ON),
+    DebtorDied(PARTY, ON),
+    DebtorFrozen(PARTY, FreezeReason.OVER_INDEBTEDNESS, "SURENDETTEMENT_DEPOT", ON),
+    DebtorUnfrozen(PARTY, "FIN", ON),
+    NoticeGiven(PARTY, LETTER_ID, SUM, 30, Money("0.00"), ON),
+    AccelerationSent(PARTY, LETTER_ID, ON),
+    CurePeriodOpened(PARTY, LETTER_ID, ON, date(2026, 2, 4)),
+    DebtorAccelerated(PARTY, LETTER_ID, ON),
+    NoticeExtinguished(ON),
+    HoldPlaced(HOLD, INES),
+    HoldLifted("D-1", INES, ON),
+    StepCompleted("formal_notice", ON),
+    StepWaived("second_reminder", ON, HELENE, "Déjà reçue au guichet."),
+    ForbearanceProposed(LETTER_ID, ON),
+    ExhibitFiled(Exhibit("J02", "key", "c" * 64)),
+    ExhibitWaived(Exhibit("J04", waived_by=HELENE, reason="perdue")),
+    ApprovalAsked(Act.ACCELERATION, (PARTY,), SUM, ON),
+    ActApproved(Act.HANDOVER, (), SUM, ON, HELENE, INES, Level.SUPERVISOR),
+    ActRefused(Act.HANDOVER, ON, HELENE, "Un règlement est proposé."),
+    HandoverReleased("F-1", "etude-lumiere", (PARTY,), (), ON),
+    HandoverWithdrawn("F-1", "no longer wanted", ON),
+    HandoverExpired("F-1"),
+    FileHandedOver("F-1", "d" * 64, "e" * 64, ON),
+    HandoverRecalled("F-1", "the case is closed: paid", ON),
+    LinkUsed("e" * 64, datetime(2026, 1, 5, 13, 5, tzinfo=UTC), "203.0.113.7"),
+    AlarmRaised("time_bar.near", "key", "60 days left", ON),
+    CommandRefused("ApproveAct", "same_person", "cannot approve his own request"),
 ]
 
 
 def test_there_is_an_example_of_every_event():
-    every = {kind for union in get_args(happened.Event) for kind in (get_args(union) or (union,))}
+    every = {kind for union in get_args(Event) for kind in (get_args(union) or (union,))}
     assert {type(example) for example in EXAMPLES} == every
 
 
@@ -113,23 +158,23 @@ def told(kind):
 
 def test_a_letter_says_how_it_left_and_to_whom():
     person = "Mme Zoé Dupont & Fils <SARL> (P-1)"
-    assert told(happened.LetterSent) == f"Envoi en recommandé : Information de premier impayé (L01), à {person}."
+    assert told(LetterSent) == f"Envoi en recommandé : Information de premier impayé (L01), à {person}."
 
 
 def test_an_erased_person_keeps_only_an_identifier():
-    assert sentence(happened.DebtorDied(PARTY, ON), Cast(CASE, {})).startswith("Décès de P-1 le 5 janvier 2026")
+    assert sentence(DebtorDied(PARTY, ON), Cast(CASE, {})).startswith("Décès de P-1 le 5 janvier 2026")
 
 
 def test_money_is_told_with_its_day():
-    assert told(happened.ReceiptBooked) == "Paiement de 50,00 € reçu le 20 décembre 2025."
+    assert told(ReceiptBooked) == "Paiement de 50,00 € reçu le 20 décembre 2025."
 
 
 def test_an_approval_that_names_nobody_is_for_everybody():
-    assert "pour tous les débiteurs (créance de 649,50 €)" in told(happened.ActApproved)
+    assert "pour tous les débiteurs (créance de 649,50 €)" in told(ActApproved)
 
 
 def test_the_bailiff_is_seen_at_the_hour_of_paris():
-    assert told(happened.LinkUsed) == "Le commissaire de justice ouvre le dossier à 14 h 05, depuis 203.0.113.7."
+    assert told(LinkUsed) == "Le commissaire de justice ouvre le dossier à 14 h 05, depuis 203.0.113.7."
 
 
 def test_a_void_clause_is_told_at_the_opening():
@@ -147,21 +192,21 @@ def test_only_letters_and_judiciary_files_that_left_have_a_document():
 
 
 def test_money_and_balances_are_never_taken_for_workings_of_the_program():
-    assert is_mechanism(happened.PositionChanged(ON, instalments=CASE.instalments))
-    assert not is_mechanism(happened.PositionChanged(ON, receipts=CASE.receipts))
-    assert not is_mechanism(happened.LetterSent(LETTER_ID, ON, "R-1"))
+    assert is_mechanism(PositionChanged(ON, instalments=CASE.instalments))
+    assert not is_mechanism(PositionChanged(ON, receipts=CASE.receipts))
+    assert not is_mechanism(LetterSent(LETTER_ID, ON, "R-1"))
 
 
 def test_a_name_that_nobody_translated_is_shown_as_it_is():
     assert (step_name("new_step"), letter_title("M09")) == ("new_step", "Message (M09)")
-    alarm = happened.AlarmRaised("new.kind", "key", "look at it", ON)
+    alarm = AlarmRaised("new.kind", "key", "look at it", ON)
     assert sentence(alarm, CAST) == "Alerte : new.kind (look at it)."
 
 
 def test_missing_pieces_are_named():
-    alarm = happened.AlarmRaised("exhibits.missing", "exhibits:J02, J04", "lacks J02, J04", ON)
+    alarm = AlarmRaised("exhibits.missing", "exhibits:J02, J04", "lacks J02, J04", ON)
     assert sentence(alarm, CAST) == "Alerte : pièces manquantes au dossier (J02, J04)."
-    assert told(happened.ExhibitWaived).startswith("Pièce J04 (Fiche d’informations précontractuelles (FIPEN)")
+    assert told(ExhibitWaived).startswith("Pièce J04 (Fiche d’informations précontractuelles (FIPEN)")
 
 
 def test_every_phase_has_a_name_and_a_colour():

@@ -10,8 +10,10 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]  # it has no types of its own
 import pytest
 
-from recouvrement.domain.case.commands import Command, PlaceHold, RecordPayment
-from recouvrement.domain.case.state import Hold, HoldReason
+from recouvrement.domain.case.commands import Command
+from recouvrement.domain.case.commands.claim import RecordPayment
+from recouvrement.domain.case.commands.holds import PlaceHold
+from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import CaseId, PersonName
 from recouvrement.domain.money import Money

@@ -8,7 +8,16 @@ from typing import get_args
 
 import pytest
 
-from recouvrement.domain.case import commands
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.files import ReportHandedOver, ReportHandoverExpired, ReportLinkUse
+from recouvrement.domain.case.commands.letters import (
+    ReportExpired,
+    ReportFailed,
+    ReportInDoubt,
+    ReportSent,
+    ReportUnwritable,
+    ReportWritten,
+)
 from recouvrement.domain.case.effects import (
     Effect,
     HandOverFile,
@@ -59,18 +68,18 @@ def test_an_effect_with_other_data_or_another_type_is_refused():
 @pytest.mark.parametrize(
     ("envelope", "command"),
     [
-        (reports.written(OCCASION, LETTER, SHA), commands.ReportWritten(LETTER, SHA)),
-        (reports.unwritable(OCCASION, LETTER, "why"), commands.ReportUnwritable(LETTER, "why")),
-        (reports.sent(OCCASION, LETTER, "ref"), commands.ReportSent(LETTER, DAY, "ref")),
-        (reports.expired(OCCASION, LETTER), commands.ReportExpired(LETTER)),
-        (reports.failed(OCCASION, LETTER, "why"), commands.ReportFailed(LETTER, "why")),
-        (reports.unknown(OCCASION, LETTER, "why"), commands.ReportInDoubt(LETTER, "why")),
+        (reports.written(OCCASION, LETTER, SHA), ReportWritten(LETTER, SHA)),
+        (reports.unwritable(OCCASION, LETTER, "why"), ReportUnwritable(LETTER, "why")),
+        (reports.sent(OCCASION, LETTER, "ref"), ReportSent(LETTER, DAY, "ref")),
+        (reports.expired(OCCASION, LETTER), ReportExpired(LETTER)),
+        (reports.failed(OCCASION, LETTER, "why"), ReportFailed(LETTER, "why")),
+        (reports.unknown(OCCASION, LETTER, "why"), ReportInDoubt(LETTER, "why")),
         (
             reports.handed_over(OCCASION, reports.HandedOver("F-1", SHA, SHA)),
-            commands.ReportHandedOver("F-1", SHA, SHA, DAY),
+            ReportHandedOver("F-1", SHA, SHA, DAY),
         ),
-        (reports.file_expired(OCCASION, "F-1"), commands.ReportHandoverExpired("F-1")),
-        (reports.link_used(OCCASION, SHA, "203.0.113.7"), commands.ReportLinkUse(SHA, AT, "203.0.113.7")),
+        (reports.file_expired(OCCASION, "F-1"), ReportHandoverExpired("F-1")),
+        (reports.link_used(OCCASION, SHA, "203.0.113.7"), ReportLinkUse(SHA, AT, "203.0.113.7")),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -89,7 +98,7 @@ def test_the_reports_of_one_effect_have_ids_of_their_own():
 
 
 def test_a_day_is_told_to_the_cases_that_it_names():
-    start = reports.DayStart(DAY, commands.Slot.CONTACT_HOURS, AT, DAY)
+    start = reports.DayStart(DAY, Slot.CONTACT_HOURS, AT, DAY)
     read = read_message(reports.day_reached(start, [CASE]).to_json())
     assert isinstance(read, Tick)
-    assert (read.case_ids, read.command, read.businessday) == ((CASE,), commands.ReachDay(start.slot), DAY)
+    assert (read.case_ids, read.command, read.businessday) == ((CASE,), ReachDay(start.slot), DAY)

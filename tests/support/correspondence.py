@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from recouvrement.adapters.bank_toml import load_bank
 from recouvrement.adapters.docx_letters import DocxLetters
-from recouvrement.domain.case.events import LetterRequested
+from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.letters.compose.brief import Desk as WritingDesk
 from recouvrement.domain.letters.compose.by_code import code_of, compose

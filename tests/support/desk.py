@@ -6,27 +6,22 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from recouvrement.adapters.procedure_toml import load_procedures
-from recouvrement.domain.case.commands import (
-    ApproveAct,
-    Command,
-    Person,
-    ReachDay,
-    ReportDelivery,
-    ReportHandedOver,
-    ReportPosition,
-    ReportSent,
-    ReportWritten,
-    Slot,
-    WaiveExhibit,
-)
+from recouvrement.domain.case.commands import Command
+from recouvrement.domain.case.commands.acts import ApproveAct, Person
+from recouvrement.domain.case.commands.claim import ReportPosition
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.files import ReportHandedOver, WaiveExhibit
+from recouvrement.domain.case.commands.letters import ReportDelivery, ReportSent, ReportWritten
 from recouvrement.domain.case.decide import decide
+from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.effects import Effect, HandOverFile, SendNotice, WriteLetter
-from recouvrement.domain.case.events import CaseOpened, Event
+from recouvrement.domain.case.events import Event
+from recouvrement.domain.case.events.claim import CaseOpened
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.letters import Channel, Delivery
 from recouvrement.domain.case.opening import opened_case
-from recouvrement.domain.case.state import Act, Case
+from recouvrement.domain.case.state import Case
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.position import Position, Product

@@ -8,7 +8,8 @@ from functools import cache
 from hashlib import sha256
 
 from fakes.case_store import Rows
-from recouvrement.domain.case.commands import FileExhibit, ReportWritten
+from recouvrement.domain.case.commands.files import FileExhibit
+from recouvrement.domain.case.commands.letters import ReportWritten
 from recouvrement.domain.case.effects import Effect, HandOverFile, WriteLetter, effect_id
 from recouvrement.domain.case.journal import GENESIS, Cause, Entry, written
 from recouvrement.domain.case.state import Case

@@ -13,10 +13,41 @@ from typing import TYPE_CHECKING, get_args
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from recouvrement.domain.case import commands as c
-from recouvrement.domain.case.events import CommandRefused
+from recouvrement.domain.case.commands import Command
+from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.files import (
+    FileExhibit,
+    ReportHandedOver,
+    ReportHandoverExpired,
+    ReportLinkUse,
+    WaiveExhibit,
+)
+from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold
+from recouvrement.domain.case.commands.letters import (
+    ReportDelivery,
+    ReportExpired,
+    ReportFailed,
+    ReportInDoubt,
+    ReportSent,
+    ReportUnwritable,
+    ReportWritten,
+    Settlement,
+    SettleSend,
+)
+from recouvrement.domain.case.commands.people import (
+    ChangeDebtor,
+    InvalidateAddress,
+    NotifyOverIndebtedness,
+    OpenInsolvency,
+    RecordDeath,
+    Stage,
+)
+from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.events.procedure import CommandRefused
+from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import Delivery
-from recouvrement.domain.case.state import Act, Hold, HoldReason
 from recouvrement.domain.identifiers import LetterId, PartyId, ReceiptId
 from support.contracts import LEA, NOE, loan, receipt
 from support.desk import ANNE, PAUL, ROOT
@@ -49,45 +80,45 @@ def desks() -> dict[str, Desk]:
     }
 
 
-def told(desk: Desk) -> dict[str, c.Command]:
+def told(desk: Desk) -> dict[str, Command]:
     today, noe = desk.today, PartyId("P-2")
     last = LetterId(desk.case.letters[-1].letter_id)
     file_id = desk.case.handover.file_id if desk.case.handover else "none"
     hold = Hold("H-1", HoldReason.DISPUTE, today, None)
     return {
-        "ReportPosition": c.ReportPosition(loan(today, FIRST, receipt(today, "50.00", "T-50"), parties=(LEA, NOE))),
-        "RecordPayment": c.RecordPayment(receipt(today, "50.00", "T-50")),
-        "RecordPayment of everything": c.RecordPayment(receipt(today, "9500.00", "T-all")),
-        "ReversePayment": c.ReversePayment(ReceiptId("T-first"), today),
-        "ChangeDebtor": c.ChangeDebtor(NOE),
-        "RecordDeath": c.RecordDeath(noe, today),
-        "NotifyOverIndebtedness": c.NotifyOverIndebtedness(noe, c.Stage.ADMISSIBLE, today),
-        "OpenInsolvency": c.OpenInsolvency(noe, today),
-        "FileExhibit": c.FileExhibit("J02", "exhibits/J02.pdf", "0" * 64),
-        "PlaceHold": c.PlaceHold(hold, ANNE.name),
-        "LiftHold": c.LiftHold("H-0", today, ANNE.name),
-        "WaiveStep": c.WaiveStep("second_reminder", ANNE, PAUL, "a reason"),
-        "WaiveExhibit": c.WaiveExhibit("J02", ANNE.name, "a reason"),
-        "ApproveAct of the acceleration": c.ApproveAct(Act.ACCELERATION, ANNE, PAUL),
-        "ApproveAct of the hand-over": c.ApproveAct(Act.HANDOVER, ANNE, PAUL),
-        "RefuseAct": c.RefuseAct(Act.ACCELERATION, ANNE.name, "a reason"),
-        "SettleSend": c.SettleSend(last, c.Settlement.LEFT, today, ANNE.name),
-        "ReportDelivery": c.ReportDelivery(last, Delivery.SIGNED, today),
-        "InvalidateAddress": c.InvalidateAddress(noe, today),
-        "ReportWritten": c.ReportWritten(last, "0" * 64),
-        "ReportUnwritable": c.ReportUnwritable(last, "a reason"),
-        "ReportSent": c.ReportSent(last, today, "a reference"),
-        "ReportExpired": c.ReportExpired(last),
-        "ReportFailed": c.ReportFailed(last, "a reason"),
-        "ReportInDoubt": c.ReportInDoubt(last, "a reason"),
-        "ReportHandedOver": c.ReportHandedOver(file_id, "0" * 64, "1" * 64, today),
-        "ReportHandoverExpired": c.ReportHandoverExpired(file_id),
-        "ReportLinkUse": c.ReportLinkUse("1" * 64, datetime.combine(today, time(12), UTC), "192.0.2.7"),
-        "ReachDay": c.ReachDay(c.Slot.MORNING),
+        "ReportPosition": ReportPosition(loan(today, FIRST, receipt(today, "50.00", "T-50"), parties=(LEA, NOE))),
+        "RecordPayment": RecordPayment(receipt(today, "50.00", "T-50")),
+        "RecordPayment of everything": RecordPayment(receipt(today, "9500.00", "T-all")),
+        "ReversePayment": ReversePayment(ReceiptId("T-first"), today),
+        "ChangeDebtor": ChangeDebtor(NOE),
+        "RecordDeath": RecordDeath(noe, today),
+        "NotifyOverIndebtedness": NotifyOverIndebtedness(noe, Stage.ADMISSIBLE, today),
+        "OpenInsolvency": OpenInsolvency(noe, today),
+        "FileExhibit": FileExhibit("J02", "exhibits/J02.pdf", "0" * 64),
+        "PlaceHold": PlaceHold(hold, ANNE.name),
+        "LiftHold": LiftHold("H-0", today, ANNE.name),
+        "WaiveStep": WaiveStep("second_reminder", ANNE, PAUL, "a reason"),
+        "WaiveExhibit": WaiveExhibit("J02", ANNE.name, "a reason"),
+        "ApproveAct of the acceleration": ApproveAct(Act.ACCELERATION, ANNE, PAUL),
+        "ApproveAct of the hand-over": ApproveAct(Act.HANDOVER, ANNE, PAUL),
+        "RefuseAct": RefuseAct(Act.ACCELERATION, ANNE.name, "a reason"),
+        "SettleSend": SettleSend(last, Settlement.LEFT, today, ANNE.name),
+        "ReportDelivery": ReportDelivery(last, Delivery.SIGNED, today),
+        "InvalidateAddress": InvalidateAddress(noe, today),
+        "ReportWritten": ReportWritten(last, "0" * 64),
+        "ReportUnwritable": ReportUnwritable(last, "a reason"),
+        "ReportSent": ReportSent(last, today, "a reference"),
+        "ReportExpired": ReportExpired(last),
+        "ReportFailed": ReportFailed(last, "a reason"),
+        "ReportInDoubt": ReportInDoubt(last, "a reason"),
+        "ReportHandedOver": ReportHandedOver(file_id, "0" * 64, "1" * 64, today),
+        "ReportHandoverExpired": ReportHandoverExpired(file_id),
+        "ReportLinkUse": ReportLinkUse("1" * 64, datetime.combine(today, time(12), UTC), "192.0.2.7"),
+        "ReachDay": ReachDay(Slot.MORNING),
     }
 
 
-def outcome(desk: Desk, command: c.Command) -> str:
+def outcome(desk: Desk, command: Command) -> str:
     """Decide on the case as it stands; the desk stays as it was."""
     case, journal = desk.case, list(desk.journal)
     try:
@@ -113,7 +144,7 @@ def page() -> str:
 
 def every_command() -> set[str]:
     """Names of the closed union."""
-    return {kind.__name__ for kind in get_args(c.Command)}
+    return {kind.__name__ for kind in get_args(Command)}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.effects import WriteLetter, effect_id
-from recouvrement.domain.case.events import LetterRequested
+from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.journal import GENESIS, Cause, Entry, written
 from recouvrement.domain.identifiers import MessageId
 from recouvrement.messages.effects import EffectMessage

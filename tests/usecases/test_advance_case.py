@@ -4,17 +4,13 @@ import pytest
 
 from fakes.case_store import FakeCaseStore
 from recouvrement.clock import MessageClock
-from recouvrement.domain.case.commands import (
-    PlaceHold,
-    ReachDay,
-    RecordPayment,
-    ReportPosition,
-    ReversePayment,
-    Slot,
-)
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.evolve import fold
+from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.journal import broken_at, read
-from recouvrement.domain.case.state import CloseReason, Hold, HoldReason, Phase
+from recouvrement.domain.case.state import CloseReason, Phase
 from recouvrement.domain.errors import Conflict, InvalidMessage
 from recouvrement.domain.identifiers import CaseId, ContractId, MessageId, PersonName, ReceiptId
 from recouvrement.messages.data import Addressee

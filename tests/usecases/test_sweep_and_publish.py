@@ -8,7 +8,7 @@ import pytest
 from fakes.case_material import CASE_ID, LETTER_ID, NOW, TODAY, case, following, opening, pending
 from fakes.case_store import FakeCaseStore, FakeOutbox, Rows
 from fakes.senders import FakeAlerts, FakeQueue
-from recouvrement.domain.case.commands import Slot
+from recouvrement.domain.case.commands.day import Slot
 from recouvrement.domain.case.effects import HandOverFile, RaiseAlert, RecallFile, SendNotice, WriteLetter
 from recouvrement.domain.case.state import Phase
 from recouvrement.domain.errors import InvalidMessage, Outage

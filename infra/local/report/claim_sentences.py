@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from infra.local.report.words import CLOSE_REASONS, trigger_name
-from recouvrement.domain.case.events import (
+from recouvrement.domain.case.events.claim import (
     CaseClosed,
     CaseOpened,
     ClaimEvent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from infra.local.report.words import CHANNELS, DELIVERIES
-from recouvrement.domain.case.events import (
+from recouvrement.domain.case.events.letters import (
     LetterCrossed,
     LetterDelivered,
     LetterEvent,

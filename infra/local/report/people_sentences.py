@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from infra.local.report.words import HOLD_REASONS, ROLES, STAGES
-from recouvrement.domain.case.events import (
+from recouvrement.domain.case.events.people import (
     AccelerationSent,
     AddressInvalidated,
     CurePeriodOpened,
@@ -25,7 +25,7 @@ from recouvrement.domain.letters.french import day, euros
 if TYPE_CHECKING:
     from infra.local.report.people import Cast
     from recouvrement.domain.case.debtors import Debtor
-    from recouvrement.domain.case.state import Hold
+    from recouvrement.domain.case.holds import Hold
 
 
 def people_sentence(event: PeopleEvent, cast: Cast) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from infra.local.report.words import ACTS, LEVELS, alarm_name, step_name
 from recouvrement.clock import PARIS
-from recouvrement.domain.case.events import (
+from recouvrement.domain.case.events.procedure import (
     ActApproved,
     ActRefused,
     AlarmRaised,
@@ -30,7 +30,7 @@ from recouvrement.domain.letters.french import day, euros
 
 if TYPE_CHECKING:
     from infra.local.report.people import Cast
-    from recouvrement.domain.case.state import Exhibit
+    from recouvrement.domain.case.handovers import Exhibit
 
 
 def procedure_sentence(event: ProcedureEvent, cast: Cast) -> str:  # noqa: C901, PLR0912 - one branch per event

@@ -8,20 +8,14 @@ from infra.local.report.claim_sentences import claim_sentence
 from infra.local.report.letter_sentences import letter_sentence
 from infra.local.report.people_sentences import people_sentence
 from infra.local.report.procedure_sentences import procedure_sentence
-from recouvrement.domain.case.events import (
-    AccelerationSent,
-    ClaimEvent,
-    Event,
+from recouvrement.domain.case.events import Event
+from recouvrement.domain.case.events.claim import ClaimEvent, PositionChanged
+from recouvrement.domain.case.events.letters import LetterEvent, LetterReleased, LetterRequested, LetterSent
+from recouvrement.domain.case.events.people import AccelerationSent, NoticeGiven, PeopleEvent
+from recouvrement.domain.case.events.procedure import (
     FileHandedOver,
     ForbearanceProposed,
     HandoverReleased,
-    LetterEvent,
-    LetterReleased,
-    LetterRequested,
-    LetterSent,
-    NoticeGiven,
-    PeopleEvent,
-    PositionChanged,
     ProcedureEvent,
     StepCompleted,
 )

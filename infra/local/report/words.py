@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.commands import Stage
+from recouvrement.domain.case.commands.people import Stage
+from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.holds import HoldReason
 from recouvrement.domain.case.letters import Channel, Delivery
-from recouvrement.domain.case.state import Act, CloseReason, HoldReason, Phase
+from recouvrement.domain.case.state import CloseReason, Phase
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.position import DebtorRole, Product

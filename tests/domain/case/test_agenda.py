@@ -1,8 +1,9 @@
 from datetime import date, timedelta
 
 from recouvrement.domain.case.agenda import next_action_on
-from recouvrement.domain.case.commands import ReachDay, ReportPosition, Slot
-from recouvrement.domain.case.events import AlarmRaised
+from recouvrement.domain.case.commands.claim import ReportPosition
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.events.procedure import AlarmRaised
 from recouvrement.domain.procedure import Situation
 from support.contracts import LEA
 from support.stories import Story

@@ -6,15 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recouvrement.domain.case.claim import arrears, outstanding
-from recouvrement.domain.case.commands import (
-    NotifyOverIndebtedness,
-    RecordDeath,
-    RecordPayment,
-    ReportPosition,
-    ReversePayment,
-    Stage,
-)
-from recouvrement.domain.case.events import PositionChanged
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.commands.people import NotifyOverIndebtedness, RecordDeath, Stage
+from recouvrement.domain.case.events.claim import PositionChanged
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.money import Money

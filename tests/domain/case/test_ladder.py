@@ -2,8 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from recouvrement.domain.case.commands import ReachDay, Slot
-from recouvrement.domain.case.events import CurePeriodOpened, HandoverReleased, StepCompleted
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.events.people import CurePeriodOpened
+from recouvrement.domain.case.events.procedure import HandoverReleased, StepCompleted
 from recouvrement.domain.case.state import Phase
 from recouvrement.domain.law.calendar import is_working_day
 from support.contracts import LEA, NOE, ZOE

@@ -3,19 +3,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from recouvrement.domain.case.commands import (
-    InvalidateAddress,
-    ReachDay,
-    RecordPayment,
-    ReportDelivery,
-    ReportPosition,
-    ReportSent,
-    ReportWritten,
-    Slot,
-)
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.letters import ReportDelivery, ReportSent, ReportWritten
+from recouvrement.domain.case.commands.people import InvalidateAddress
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.effects import WriteLetter
-from recouvrement.domain.case.events import CurePeriodOpened, NoticeExtinguished
+from recouvrement.domain.case.events.people import CurePeriodOpened, NoticeExtinguished
 from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.case.state import CloseReason, Phase
 from recouvrement.domain.money import Money

@@ -3,24 +3,22 @@ from datetime import date, timedelta
 
 import pytest
 
-from recouvrement.domain.case.commands import (
-    ChangeDebtor,
-    PlaceHold,
-    ReachDay,
-    RecordPayment,
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.holds import PlaceHold
+from recouvrement.domain.case.commands.letters import (
     ReportExpired,
     ReportFailed,
     ReportInDoubt,
-    ReportPosition,
     ReportSent,
     ReportWritten,
     Settlement,
     SettleSend,
-    Slot,
 )
+from recouvrement.domain.case.commands.people import ChangeDebtor
 from recouvrement.domain.case.effects import SendNotice, WriteLetter
+from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import LetterState
-from recouvrement.domain.case.state import Hold, HoldReason
 from recouvrement.domain.identifiers import PersonName
 from support.contracts import LEA, NOE, ZOE, receipt
 from support.stories import Story

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recouvrement.domain.case.state import AccelerationRoute, Act, CloseReason, StrategyReference
+from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.state import AccelerationRoute, CloseReason, StrategyReference
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.money import Money

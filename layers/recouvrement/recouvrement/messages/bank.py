@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from recouvrement.domain.case.commands import (
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.commands.files import FileExhibit
+from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
-    FileExhibit,
     NotifyOverIndebtedness,
     OpenInsolvency,
     RecordDeath,
-    RecordPayment,
-    ReportPosition,
-    ReversePayment,
     Stage,
 )
 from recouvrement.domain.errors import InvalidMessage

@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from recouvrement.domain.case.commands import (
-    ReachDay,
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.files import ReportHandedOver, ReportHandoverExpired, ReportLinkUse
+from recouvrement.domain.case.commands.letters import (
     ReportExpired,
     ReportFailed,
-    ReportHandedOver,
-    ReportHandoverExpired,
     ReportInDoubt,
-    ReportLinkUse,
     ReportSent,
     ReportUnwritable,
     ReportWritten,
-    Slot,
 )
 from recouvrement.domain.identifiers import LetterId
 from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Sha256, Text, day_of, typed

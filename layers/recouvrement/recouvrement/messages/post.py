@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.commands import InvalidateAddress, ReportDelivery
+from recouvrement.domain.case.commands.letters import ReportDelivery
+from recouvrement.domain.case.commands.people import InvalidateAddress
 from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.identifiers import LetterId, PartyId
 from recouvrement.messages.data import Addressee, Data, Identifier, day_of, typed

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.commands import Command, ReachDay
+from recouvrement.domain.case.commands import Command
+from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import CaseId, MessageId
 from recouvrement.messages.bank import BANK

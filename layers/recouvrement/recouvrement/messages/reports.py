@@ -13,7 +13,7 @@ from recouvrement.messages.functions import DAY_REACHED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recouvrement.domain.case.commands import Slot
+    from recouvrement.domain.case.commands.day import Slot
     from recouvrement.domain.identifiers import CaseId, LetterId
 
 

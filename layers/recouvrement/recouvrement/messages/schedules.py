@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from recouvrement.domain.case.commands import Slot
+from recouvrement.domain.case.commands.day import Slot
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.messages.envelope import faults
 

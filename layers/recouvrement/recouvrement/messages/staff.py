@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from recouvrement.domain.case.commands import (
-    ApproveAct,
-    LiftHold,
-    Person,
-    PlaceHold,
-    RefuseAct,
-    Settlement,
-    SettleSend,
-    WaiveExhibit,
-    WaiveStep,
-)
-from recouvrement.domain.case.state import Act, Hold, HoldReason
+from recouvrement.domain.case.commands.acts import ApproveAct, Person, RefuseAct, WaiveStep
+from recouvrement.domain.case.commands.files import WaiveExhibit
+from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold
+from recouvrement.domain.case.commands.letters import Settlement, SettleSend
+from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed

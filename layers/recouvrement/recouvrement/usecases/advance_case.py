@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.agenda import next_action_on
 from recouvrement.domain.case.claim import receipts
-from recouvrement.domain.case.commands import Command, RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.commands import Command
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.opening import opened_case, with_waiting
 from recouvrement.domain.errors import Conflict, InvalidMessage

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from recouvrement.domain.case.commands import Slot
+from recouvrement.domain.case.commands.day import Slot
 from recouvrement.domain.case.state import Phase
 from recouvrement.messages.functions import CASES_PER_TICK
 from recouvrement.messages.reports import day_reached

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.agenda import next_action_on
-from recouvrement.domain.case.commands import ChangeDebtor, Command, ReportPosition
+from recouvrement.domain.case.commands import Command
+from recouvrement.domain.case.commands.claim import ReportPosition
+from recouvrement.domain.case.commands.people import ChangeDebtor
 from recouvrement.domain.case.effects import effect_id, effects_of
-from recouvrement.domain.case.events import DebtorChanged
+from recouvrement.domain.case.events.people import DebtorChanged
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.journal import GENESIS, Cause, Entry, written
 from recouvrement.domain.identifiers import CaseId, MessageId
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
     from recouvrement.domain.case.decide import Decision
     from recouvrement.domain.case.effects import Effect
-    from recouvrement.domain.case.events import CaseOpened, Event
+    from recouvrement.domain.case.events import Event
+    from recouvrement.domain.case.events.claim import CaseOpened
     from recouvrement.domain.identifiers import EffectId
     from recouvrement.domain.position import Party, Position
     from recouvrement.domain.procedure import Procedure

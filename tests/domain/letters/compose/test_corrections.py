@@ -5,10 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from recouvrement.domain.case.commands import PlaceHold, ReachDay, RecordPayment, ReportSent, ReportWritten, Slot
+from recouvrement.domain.case.commands.claim import RecordPayment
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.holds import PlaceHold
+from recouvrement.domain.case.commands.letters import ReportSent, ReportWritten
 from recouvrement.domain.case.effects import WriteLetter
+from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import Letter
-from recouvrement.domain.case.state import Case, CloseReason, Hold, HoldReason
+from recouvrement.domain.case.state import Case, CloseReason
 from recouvrement.domain.identifiers import LetterId, PersonName
 from recouvrement.domain.letters.closings import CorrectionLetter
 from recouvrement.domain.letters.compose.by_code import compose

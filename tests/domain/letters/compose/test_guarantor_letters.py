@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from recouvrement.domain.case.commands import InvalidateAddress
+from recouvrement.domain.case.commands.people import InvalidateAddress
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.letters.accelerations import GuarantorAccelerationLetter, HandoverLetter
 from recouvrement.domain.letters.compose.by_code import compose

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.domain.case.approvals import is_within_delegation
-from recouvrement.domain.case.commands import ApproveAct, RefuseAct, WaiveStep
-from recouvrement.domain.case.events import ActApproved, ActRefused, StepWaived
+from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
+from recouvrement.domain.case.events.procedure import ActApproved, ActRefused, StepWaived
 from recouvrement.domain.case.guards import blockers
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.wanted import is_due

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.commands import Command, ReachDay, Slot
-from recouvrement.domain.case.duties import arises_on, owed_to
+from recouvrement.domain.case.commands import Command
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.duties import occasions
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.view import View
 from recouvrement.domain.case.wanted import apologies_owed, closing_owed_to, courtesy_on
@@ -44,10 +45,7 @@ def _dates(view: View) -> Iterator[date]:
     step = required(view)
     if step is not None and step.not_before is not None:
         yield step.not_before
-    for duty in view.strategy.duties:
-        day = arises_on(duty, view)
-        if day is not None and owed_to(duty, view):
-            yield day
+    yield from (occasion.on for occasion in occasions(view))
     for courtesy in view.strategy.courtesies:
         day = courtesy_on(courtesy, view)
         if day is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.state import Act, Approval
+from recouvrement.domain.case.decisions import Act, Approval
 from recouvrement.domain.law.delegation import DelegatedAct, Level, may_decide
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.commands import RecordPayment, ReportPosition, ReversePayment
-from recouvrement.domain.case.events import DebtorChanged, PositionChanged, ReceiptBooked, ReceiptReversed
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.events.claim import PositionChanged, ReceiptBooked, ReceiptReversed
+from recouvrement.domain.case.events.people import DebtorChanged
 from recouvrement.domain.case.particulars import as_debtor
 from recouvrement.domain.money import Money
 

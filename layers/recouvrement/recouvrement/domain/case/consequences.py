@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.events import (
-    CaseClosed,
-    HandoverRecalled,
-    HandoverWithdrawn,
-    LetterCrossed,
-    LetterWithdrawn,
-    NoticeExtinguished,
-)
+from recouvrement.domain.case.events.claim import CaseClosed
+from recouvrement.domain.case.events.letters import LetterCrossed, LetterWithdrawn
+from recouvrement.domain.case.events.people import NoticeExtinguished
+from recouvrement.domain.case.events.procedure import HandoverRecalled, HandoverWithdrawn
+from recouvrement.domain.case.handovers import HandoverState
 from recouvrement.domain.case.letters import Channel, LetterState
-from recouvrement.domain.case.state import CloseReason, HandoverState
+from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import handover_wanted, wanted
 
 if TYPE_CHECKING:

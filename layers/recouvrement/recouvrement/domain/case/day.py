@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.approvals import is_to_be_asked
 from recouvrement.domain.case.claim import received
-from recouvrement.domain.case.commands import Slot
-from recouvrement.domain.case.events import ApprovalAsked, HandoverReleased, LetterRequested
+from recouvrement.domain.case.commands.day import Slot
+from recouvrement.domain.case.events.letters import LetterRequested
+from recouvrement.domain.case.events.procedure import ApprovalAsked, HandoverReleased
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.guards import bailiff_postcode, blockers
 from recouvrement.domain.case.ladder import required

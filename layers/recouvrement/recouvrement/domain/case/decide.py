@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case import acts, claim_facts, day, files, letter_facts, people_facts
-from recouvrement.domain.case.commands import (
-    ApproveAct,
-    ChangeDebtor,
-    Command,
-    FileExhibit,
-    InvalidateAddress,
-    LiftHold,
-    NotifyOverIndebtedness,
-    OpenInsolvency,
-    PlaceHold,
-    ReachDay,
-    RecordDeath,
-    RecordPayment,
-    RefuseAct,
-    ReportDelivery,
-    ReportHandedOver,
-    ReportHandoverExpired,
-    ReportLinkUse,
-    ReportPosition,
-    ReversePayment,
-    SettleSend,
-    WaiveExhibit,
-    WaiveStep,
-)
+from recouvrement.domain.case.commands import Command
+from recouvrement.domain.case.commands.acts import ActCommand
+from recouvrement.domain.case.commands.claim import ClaimCommand
+from recouvrement.domain.case.commands.day import ReachDay
+from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
+from recouvrement.domain.case.commands.holds import HoldCommand
+from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
+from recouvrement.domain.case.commands.people import PeopleCommand
 from recouvrement.domain.case.consequences import draw_consequences
 from recouvrement.domain.case.draft import Draft
-from recouvrement.domain.case.events import CommandRefused
+from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -68,22 +52,23 @@ def _decision(draft: Draft) -> Decision:
 
 
 def _answer(draft: Draft, command: Command) -> None:
-    match command:
-        case ReportPosition() | RecordPayment() | ReversePayment():
-            claim_facts.answer(draft, command)
-        case ChangeDebtor() | InvalidateAddress() | RecordDeath() | NotifyOverIndebtedness() | OpenInsolvency():
-            people_facts.answer(draft, command)
-        case PlaceHold() | LiftHold():
-            people_facts.answer_hold(draft, command)
-        case WaiveStep() | ApproveAct() | RefuseAct():
-            acts.answer(draft, command)
-        case FileExhibit() | WaiveExhibit():
-            files.answer_exhibit(draft, command)
-        case ReportDelivery() | SettleSend():
-            letter_facts.answer_proof(draft, command)
-        case ReachDay(slot):
-            day.reach(draft, slot)
-        case ReportHandedOver() | ReportHandoverExpired() | ReportLinkUse():
-            files.answer(draft, command)
-        case _:
-            letter_facts.answer(draft, command)
+    if isinstance(command, ReachDay):
+        day.reach(draft, command.slot)
+    elif isinstance(command, ClaimCommand):
+        claim_facts.answer(draft, command)
+    elif isinstance(command, PeopleCommand):
+        people_facts.answer(draft, command)
+    elif isinstance(command, HoldCommand):
+        people_facts.answer_hold(draft, command)
+    elif isinstance(command, ActCommand):
+        acts.answer(draft, command)
+    elif isinstance(command, ExhibitCommand):
+        files.answer_exhibit(draft, command)
+    elif isinstance(command, HandoverReport):
+        files.answer(draft, command)
+    elif isinstance(command, ProofCommand):
+        letter_facts.answer_proof(draft, command)
+    elif isinstance(command, LetterReport):
+        letter_facts.answer(draft, command)
+    else:
+        assert_never(command)

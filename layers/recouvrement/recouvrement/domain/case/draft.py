@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.effects import effect_id, effects_of
-from recouvrement.domain.case.events import AlarmRaised
+from recouvrement.domain.case.events.procedure import AlarmRaised
 from recouvrement.domain.case.evolve import evolve
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import EffectId

@@ -2,50 +2,84 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.guards import is_ficp_person
 from recouvrement.domain.case.ladder import letter_for, required
-from recouvrement.domain.case.state import Act
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.law.ficp import monthly_trigger, unscheduled_trigger
 from recouvrement.domain.strategy import Duty, Trigger
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.view import View
 
 
-def owed_to(duty: Duty, view: View) -> tuple[Debtor, ...]:
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One time that a duty arises. `about` tells those that come back apart: each has a letter of its own."""
+
+    duty: Duty
+    on: date  # day from which the letter is owed, past or future
+    about: str = ""
+
+    @property
+    def step(self) -> str:
+        """Name under which the letter stands in the case."""
+        return f"{self.duty.name}:{self.about}" if self.about else self.duty.name
+
+
+def occasions(view: View) -> tuple[Occasion, ...]:
+    """Every time that a duty of the strategy arises, and is owed to somebody."""
+    return tuple(found for duty in view.strategy.duties for found in arising(duty, view) if owed_to(found, view))
+
+
+def owed_to(occasion: Occasion, view: View) -> tuple[Debtor, ...]:
     """Those who have not had this information yet, can be written to, and are of the kind that it is for."""
+    duty = occasion.duty
     return tuple(
         debtor
         for debtor in view.case.debtors
         if debtor.may_be_written_to
         and letter_for(view.case, debtor, (duty.letter,)) is not None
-        and not view.case.has_letter(duty.name, debtor.party_id)
+        and not view.case.has_letter(occasion.step, debtor.party_id)
         and (duty.trigger is not Trigger.FICP_INCIDENT or is_ficp_person(view, debtor))
     )
 
 
-def arises_on(duty: Duty, view: View) -> date | None:
-    """Day from which it is owed, past or future; None: nothing that is known today leads there."""
+def arising(duty: Duty, view: View) -> Iterator[Occasion]:
+    """Nothing, when nothing that is known today leads there."""
+    match duty.trigger:
+        case Trigger.GUARANTOR_MONTH | Trigger.OVERRUN_MONTH | Trigger.OVERRUN_THREE_MONTHS | Trigger.FICP_INCIDENT:
+            day = _since_unpaid(duty.trigger, view)
+            if day is not None:
+                yield Occasion(duty, day)
+        case _:
+            assert_never(duty.trigger)
+
+
+def _since_unpaid(trigger: Trigger, view: View) -> date | None:
     since = view.arrears.oldest_unpaid_on
     if since is None:
         return None
-    match duty.trigger:
+    limits = view.parameters.time_limits
+    match trigger:
         case Trigger.GUARANTOR_MONTH:
-            return add_months(since, view.parameters.time_limits.guarantor_information_months)
+            return add_months(since, limits.guarantor_information_months)
         case Trigger.OVERRUN_MONTH:
             return _overrun_until(add_months(since, 1), view)
         case Trigger.OVERRUN_THREE_MONTHS:
-            return _overrun_until(add_months(since, view.parameters.time_limits.overdraft_term_months), view)
+            return _overrun_until(add_months(since, limits.overdraft_term_months), view)
         case Trigger.FICP_INCIDENT:
             return _ficp_incident(view, since)
         case _:
-            assert_never(duty.trigger)
+            assert_never(trigger)
 
 
 def _overrun_until(last_day: date, view: View) -> date | None:

@@ -6,17 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.events import (
-    AlarmRaised,
-    ApprovalAsked,
-    CaseClosed,
-    CaseOpened,
-    Event,
-    HandoverRecalled,
-    HandoverReleased,
-    LetterReleased,
-    LetterRequested,
-)
+from recouvrement.domain.case.events import Event
+from recouvrement.domain.case.events.claim import CaseClosed, CaseOpened
+from recouvrement.domain.case.events.letters import LetterReleased, LetterRequested
+from recouvrement.domain.case.events.procedure import AlarmRaised, ApprovalAsked, HandoverRecalled, HandoverReleased
 from recouvrement.domain.case.letters import Channel
 from recouvrement.domain.identifiers import CaseId, EffectId, LetterId
 

@@ -6,7 +6,11 @@ from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.events import CaseOpened, ClaimEvent, Event, LetterEvent, PeopleEvent, ProcedureEvent
+from recouvrement.domain.case.events import Event
+from recouvrement.domain.case.events.claim import CaseOpened, ClaimEvent
+from recouvrement.domain.case.events.letters import LetterEvent
+from recouvrement.domain.case.events.people import PeopleEvent
+from recouvrement.domain.case.events.procedure import ProcedureEvent
 from recouvrement.domain.case.evolve_claim import evolve_claim, opened
 from recouvrement.domain.case.evolve_letters import evolve_letters
 from recouvrement.domain.case.evolve_people import evolve_people

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from recouvrement.domain.case.decisions import Approval, StepDone
 from recouvrement.domain.case.events.procedure import (
     ActApproved,
     ActRefused,
@@ -22,7 +23,8 @@ from recouvrement.domain.case.events.procedure import (
     StepCompleted,
     StepWaived,
 )
-from recouvrement.domain.case.state import Approval, Case, Exhibit, Handover, HandoverState, StepDone
+from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
+from recouvrement.domain.case.state import Case
 from recouvrement.domain.money import ZERO
 
 

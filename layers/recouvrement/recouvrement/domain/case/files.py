@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.commands import (
+from recouvrement.domain.case.commands.files import (
     FileExhibit,
     HandoverReport,
     ReportHandedOver,
@@ -12,7 +12,7 @@ from recouvrement.domain.case.commands import (
     ReportLinkUse,
     WaiveExhibit,
 )
-from recouvrement.domain.case.events import (
+from recouvrement.domain.case.events.procedure import (
     ExhibitFiled,
     ExhibitWaived,
     FileHandedOver,
@@ -22,7 +22,7 @@ from recouvrement.domain.case.events import (
     StepCompleted,
 )
 from recouvrement.domain.case.exhibits import required_exhibits
-from recouvrement.domain.case.state import Exhibit, Handover, HandoverState
+from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
 from recouvrement.domain.errors import Refusal
 from recouvrement.domain.strategy import HandOver
 

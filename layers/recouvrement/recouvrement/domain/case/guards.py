@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.approvals import approval_blockers
+from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.exhibits import missing_exhibits
-from recouvrement.domain.case.state import AccelerationRoute, Act
+from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.law.calendar import is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.state import Act
+from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.law.deadlines import OverdraftNotice, overdraft_notice, twelve_instalments_answer
 from recouvrement.domain.strategy import Audience, HandOver, LetterChoice, Period, SendLetters, Step
 

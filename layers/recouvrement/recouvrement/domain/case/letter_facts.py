@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.commands import (
-    InvalidateAddress,
+from recouvrement.domain.case.commands.letters import (
     LetterReport,
     ReportDelivery,
     ReportExpired,
@@ -17,7 +16,8 @@ from recouvrement.domain.case.commands import (
     Settlement,
     SettleSend,
 )
-from recouvrement.domain.case.events import (
+from recouvrement.domain.case.commands.people import InvalidateAddress
+from recouvrement.domain.case.events.letters import (
     LetterCrossed,
     LetterDelivered,
     LetterExpired,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.events import CaseOpened
+from recouvrement.domain.case.events.claim import CaseOpened
 from recouvrement.domain.case.particulars import as_debtor
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.identifiers import CaseId, case_id

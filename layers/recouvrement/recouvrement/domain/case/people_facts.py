@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.claim_facts import change_debtor
-from recouvrement.domain.case.commands import (
+from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold
+from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
     InvalidateAddress,
-    LiftHold,
     NotifyOverIndebtedness,
     OpenInsolvency,
-    PlaceHold,
     RecordDeath,
     Stage,
 )
 from recouvrement.domain.case.debtors import Debtor, FreezeReason
-from recouvrement.domain.case.events import (
+from recouvrement.domain.case.events.people import (
     AddressInvalidated,
     DebtorDied,
     DebtorFrozen,

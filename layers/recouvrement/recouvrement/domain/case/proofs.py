@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.events import (
-    AccelerationSent,
-    CurePeriodOpened,
-    DebtorAccelerated,
-    ForbearanceProposed,
-    NoticeGiven,
-    StepCompleted,
-)
+from recouvrement.domain.case.events.people import AccelerationSent, CurePeriodOpened, DebtorAccelerated, NoticeGiven
+from recouvrement.domain.case.events.procedure import ForbearanceProposed, StepCompleted
 from recouvrement.domain.case.ladder import in_flight, missing
 from recouvrement.domain.law.deadlines import cure_period
 from recouvrement.domain.position import DebtorKind, Product

@@ -7,9 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from recouvrement.domain.case.debtors import Debtor
+from recouvrement.domain.case.decisions import Act, Approval, StepDone
+from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
+from recouvrement.domain.case.holds import Hold
 from recouvrement.domain.case.letters import Letter
-from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, PartyId, PersonName, ReceiptId
-from recouvrement.domain.law.delegation import Level
+from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Instalment, Overdraft, Receipt, Terms
@@ -39,101 +41,6 @@ class CloseReason(StrEnum):
     DISCHARGED = "discharged"
     ASSIGNED = "assigned"
     SUBROGATED = "subrogated"
-
-
-class Act(StrEnum):
-    """What only a named person may decide (domain §13: no automated decision)."""
-
-    ACCELERATION = "acceleration"
-    HANDOVER = "handover"
-    WRITE_OFF = "write_off"
-
-
-class HoldReason(StrEnum):
-    """Why nobody is chased for a while (domain §10.2)."""
-
-    DISPUTE = "dispute"
-    FRAUD = "fraud"
-    GRACE_PERIOD = "grace_period"
-    VULNERABILITY = "vulnerability"
-    INSURANCE = "insurance"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    hold_id: str
-    reason: HoldReason
-    placed_on: date
-    until: date | None  # last day of the hold; None: until somebody lifts it
-    lifted_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StepDone:
-    step: str
-    on: date
-    waived_by: PersonName | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """One act, wanted or decided. `parties` empty: every debtor."""
-
-    act: Act
-    asked_on: date
-    amount: Money
-    parties: tuple[PartyId, ...] = ()
-    approved_on: date | None = None
-    approved_by: PersonName | None = None
-    is_urgent: bool = False
-    level: Level | None = None
-    refused_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """A piece of the file for the bailiff (domain §11.4): filed by the bank, or waived by a named person."""
-
-    code: str
-    key: str | None = None  # in the evidence bucket; None: waived
-    sha256: str | None = None
-    waived_by: PersonName | None = None
-    reason: str | None = None
-
-
-class HandoverState(StrEnum):
-    """released -> handed over. Withdrawn stays in flight until its maker answers: cancelled, or recalled."""
-
-    RELEASED = "released"
-    WITHDRAWN = "withdrawn"
-    CANCELLED = "cancelled"
-    HANDED_OVER = "handed_over"
-    RECALLED = "recalled"
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """The judiciary file on its way to a bailiff."""
-
-    file_id: str
-    bailiff: str
-    released_on: date
-    parties: tuple[PartyId, ...]
-    title_only: tuple[PartyId, ...] = ()
-    state: HandoverState = HandoverState.RELEASED
-    handed_over_on: date | None = None
-    sha256: str | None = None
-    grant_id: str | None = None
-
-    @property
-    def is_released(self) -> bool:
-        return self.state is HandoverState.RELEASED
-
-    @property
-    def is_in_flight(self) -> bool:
-        return self.state in (HandoverState.RELEASED, HandoverState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)

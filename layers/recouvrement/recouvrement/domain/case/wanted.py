@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.duties import arises_on, owed_to
+from recouvrement.domain.case.duties import occasions, owed_to
 from recouvrement.domain.case.guards import approved, blockers
 from recouvrement.domain.case.ladder import Required, letter_for, required
 from recouvrement.domain.case.letters import Channel
@@ -121,11 +121,10 @@ def _heard_by_mail(courtesy: Courtesy, case: Case) -> tuple[Debtor, ...]:
 
 
 def _duties(view: View) -> Iterator[Wanted]:
-    for duty in view.strategy.duties:
-        day = arises_on(duty, view)
-        if day is not None and day <= view.today and not blockers(duty.guard, view):
-            for debtor in owed_to(duty, view):
-                yield _letter(duty.name, duty.letter.code, debtor, view)
+    for occasion in occasions(view):
+        if occasion.on <= view.today and not blockers(occasion.duty.guard, view):
+            for debtor in owed_to(occasion, view):
+                yield _letter(occasion.step, occasion.duty.letter.code, debtor, view)
 
 
 def _closing(view: View) -> Iterator[Wanted]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.duties import arises_on, owed_to
+from recouvrement.domain.case.duties import occasions
 from recouvrement.domain.case.ladder import addressees, required
 from recouvrement.domain.case.wanted import is_due
 from recouvrement.domain.law.calendar import add_working_days
@@ -32,9 +32,10 @@ def raise_alarms(draft: Draft) -> None:
 def _late_ficp_information(draft: Draft) -> None:
     """Four working days after the incident, whatever the cadence (C-12)."""
     view = draft.view
-    for duty in view.strategy.duties:
-        day = arises_on(duty, view) if duty.trigger is Trigger.FICP_INCIDENT else None
-        if day is not None and owed_to(duty, view) and view.today > information_letter_due_by(day, view.parameters):
+    for occasion in occasions(view):
+        is_ficp = occasion.duty.trigger is Trigger.FICP_INCIDENT
+        if is_ficp and view.today > information_letter_due_by(occasion.on, view.parameters):
+            day = occasion.on
             draft.alarm("ficp.information_late", f"ficp:{day}", f"the incident of {day} is not told yet (L04)")
 
 
@@ -93,7 +94,7 @@ def _late_legal_information(draft: Draft) -> None:
     view = draft.view
     if view.situation.is_fresh:
         return
-    dates = [day for duty in view.strategy.duties if (day := arises_on(duty, view)) is not None]
+    dates = [occasion.on for occasion in occasions(view) if occasion.duty.guard is Guard.LEGAL_INFORMATION]
     step = required(view)
     if step is not None and step.step.guard is Guard.LEGAL_INFORMATION and step.not_before is not None:
         dates.append(step.not_before)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.events import Event, LetterSent
+from recouvrement.domain.case.events import Event
+from recouvrement.domain.case.events.letters import LetterSent
 from recouvrement.domain.case.letters import Channel, Delivery, Letter
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.letters.french import short_day

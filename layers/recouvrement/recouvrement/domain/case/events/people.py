@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.debtors import Debtor, FreezeReason
-from recouvrement.domain.case.state import Hold
+from recouvrement.domain.case.holds import Hold
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.domain.money import Money
 

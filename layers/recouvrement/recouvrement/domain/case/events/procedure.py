@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from recouvrement.domain.case.state import Act, Exhibit
+from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.handovers import Exhibit
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money

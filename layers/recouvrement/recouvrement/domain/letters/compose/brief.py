@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.claim import Arrears, statement
-from recouvrement.domain.case.state import Act
+from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.view import View
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.catalogue import LetterCode

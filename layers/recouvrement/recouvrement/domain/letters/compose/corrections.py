@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.claim import receipts
-from recouvrement.domain.case.state import CloseReason, HoldReason
+from recouvrement.domain.case.holds import HoldReason
+from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import APOLOGY
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode

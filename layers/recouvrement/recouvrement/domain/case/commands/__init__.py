@@ -1,0 +1,21 @@
+"""What may be asked of a case, or told to it. A closed union: `decide` answers each of them."""
+
+from recouvrement.domain.case.commands.acts import ActCommand
+from recouvrement.domain.case.commands.claim import ClaimCommand
+from recouvrement.domain.case.commands.day import ReachDay
+from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
+from recouvrement.domain.case.commands.holds import HoldCommand
+from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
+from recouvrement.domain.case.commands.people import PeopleCommand
+
+Command = (
+    ClaimCommand
+    | PeopleCommand
+    | HoldCommand
+    | ActCommand
+    | ExhibitCommand
+    | LetterReport
+    | ProofCommand
+    | HandoverReport
+    | ReachDay
+)

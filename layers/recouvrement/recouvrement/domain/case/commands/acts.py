@@ -1,0 +1,46 @@
+"""What named people decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.identifiers import PartyId, PersonName
+from recouvrement.domain.law.delegation import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff who decides, by name (domain §13)."""
+
+    name: PersonName
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class WaiveStep:
+    step: str
+    by: Person
+    requested_by: PersonName
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveAct:
+    """`parties` empty: all the debtors (design §6). Urgent lifts the last waits before a near time bar (domain §14)."""
+
+    act: Act
+    by: Person
+    requested_by: PersonName
+    parties: tuple[PartyId, ...] = ()
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseAct:
+    act: Act
+    by: PersonName
+    reason: str
+
+
+ActCommand = WaiveStep | ApproveAct | RefuseAct
