@@ -117,6 +117,11 @@ class Terms:
     clause_reference: str | None
     clause_cure_days: int | None  # None: the contract has no such clause
 
+    @property
+    def is_loan(self) -> bool:
+        """Something was lent and is repaid by instalments: neither an account nor a bill (domain §3.1, OTHER_DEBT)."""
+        return self.product is not Product.CURRENT_ACCOUNT and self.principal is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

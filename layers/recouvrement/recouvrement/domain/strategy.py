@@ -10,7 +10,7 @@ from recouvrement.domain.case.state import AccelerationRoute, CloseReason, Strat
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.money import Money
-from recouvrement.domain.position import Product
+from recouvrement.domain.position import DebtorKind, Product
 
 
 class Guard(StrEnum):
@@ -48,13 +48,31 @@ class Period(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A kind of case. The first whose conditions all hold is the case's; the last has none, so that every case has one.
+
+    `extra_days` are added to the days of reminders and of the formal notice, never to what the law says to send.
+    """
+
+    name: str
+    kinds: tuple[DebtorKind, ...] = ()  # of one of the borrowers; empty: whatever they are
+    claim_under: Money | None = None  # unpaid today; None: whatever it is
+    extra_days: int = 0
+
+    @property
+    def is_for_all(self) -> bool:
+        return not self.kinds and self.claim_under is None
+
+
+@dataclass(frozen=True, slots=True)
 class LetterChoice:
-    """One letter of a step, for whom. Empty regimes or routes: whatever they are."""
+    """One letter of a step, for whom. Empty regimes, routes or segments: whatever they are."""
 
     code: LetterCode
     audience: Audience
     regimes: tuple[LegalRegime, ...] = ()
     routes: tuple[AccelerationRoute, ...] = ()
+    segments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,7 @@ class Step:
     day: int | None = None  # days after the origin of the cadence; None: only what stands above it counts
     gap_days: int = 0  # after the step above was completed
     routes: tuple[AccelerationRoute, ...] = ()  # empty: on every route
+    segments: tuple[str, ...] = ()  # empty: in every segment
     approval: Act | None = None
     opens: Period | None = None
     proposes_forbearance: bool = False  # the letter carries the measures of CCo L312-35-1
@@ -118,6 +137,7 @@ class Strategy:
     product: Product
     version: str
     opening: Opening
+    segments: tuple[Segment, ...]
     courtesies: tuple[Courtesy, ...]
     ladder: tuple[Step, ...]
     duties: tuple[Duty, ...]

@@ -12,7 +12,7 @@ from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.money import Money
 from recouvrement.domain.partners import Partner
-from recouvrement.domain.position import Product
+from recouvrement.domain.position import DebtorKind, Product
 from recouvrement.domain.strategy import (
     Action,
     Audience,
@@ -23,6 +23,7 @@ from recouvrement.domain.strategy import (
     LetterChoice,
     Opening,
     Period,
+    Segment,
     SendLetters,
     Step,
     Strategy,
@@ -38,14 +39,26 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class SegmentFile(_Strict):
+    segment: Name
+    kinds: tuple[DebtorKind, ...] = ()
+    claim_under: Text | None = None
+    extra_days: Days = 0
+
+    def value(self) -> Segment:
+        under = None if self.claim_under is None else Money(self.claim_under)
+        return Segment(self.segment, self.kinds, under, self.extra_days)
+
+
 class LetterFile(_Strict):
     code: LetterCode
     audience: Audience
     regimes: tuple[LegalRegime, ...] = ()
     routes: tuple[AccelerationRoute, ...] = ()
+    segments: tuple[Name, ...] = ()
 
     def value(self) -> LetterChoice:
-        return LetterChoice(self.code, self.audience, self.regimes, self.routes)
+        return LetterChoice(self.code, self.audience, self.regimes, self.routes, self.segments)
 
 
 class StepFile(_Strict):
@@ -54,6 +67,7 @@ class StepFile(_Strict):
     day: Days | None = None
     gap_days: Days = 0
     routes: tuple[AccelerationRoute, ...] = ()
+    segments: tuple[Name, ...] = ()
     approval: Act | None = None
     opens: Period | None = None
     proposes_forbearance: bool = False
@@ -74,6 +88,7 @@ class StepFile(_Strict):
             day=self.day,
             gap_days=self.gap_days,
             routes=self.routes,
+            segments=self.segments,
             approval=self.approval,
             opens=self.opens,
             proposes_forbearance=self.proposes_forbearance,
@@ -119,6 +134,7 @@ class StrategyFile(_Strict):
     product: Product
     version: Text
     opening: OpeningFile
+    segments: Annotated[tuple[SegmentFile, ...], Field(min_length=1)]
     courtesies: tuple[CourtesyFile, ...] = ()
     ladder: Annotated[tuple[StepFile, ...], Field(min_length=1)]
     duties: tuple[DutyFile, ...] = ()
@@ -133,11 +149,31 @@ class StrategyFile(_Strict):
             raise ValueError(f"named twice: {', '.join(twice)}")
         return self
 
+    @model_validator(mode="after")
+    def _every_case_has_a_segment(self) -> StrategyFile:
+        *others, last = [segment.value() for segment in self.segments]
+        if not last.is_for_all:
+            raise ValueError(f"a case that is not {last.name} has no segment: let the last one have no condition")
+        if unreached := [segment.name for segment in others if segment.is_for_all]:
+            raise ValueError(f"{unreached[0]} takes every case: the segments after it are never reached")
+        return self
+
+    @model_validator(mode="after")
+    def _segments_are_known(self) -> StrategyFile:
+        letters = [letter for step in self.ladder for letter in step.letters] + [duty.letter for duty in self.duties]
+        named = {name for step in self.ladder for name in step.segments}
+        named |= {name for letter in letters for name in letter.segments}
+        unknown = sorted(named - {segment.segment for segment in self.segments})
+        if unknown:
+            raise ValueError(f"no such segment: {', '.join(unknown)}")
+        return self
+
     def value(self) -> Strategy:
         return Strategy(
             product=self.product,
             version=self.version,
             opening=self.opening.value(),
+            segments=tuple(segment.value() for segment in self.segments),
             courtesies=tuple(courtesy.value() for courtesy in self.courtesies),
             ladder=tuple(step.value() for step in self.ladder),
             duties=tuple(duty.value() for duty in self.duties),

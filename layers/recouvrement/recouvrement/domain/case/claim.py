@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.law.frozen_claim import Acceleration, freeze_claim
-from recouvrement.domain.law.indemnity import Indemnity, consumer_acceleration, share
+from recouvrement.domain.law.indemnity import Indemnity, consumer_acceleration, mortgage_acceleration, share
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.law.statement import ClaimStatement, statement_of_claim
 from recouvrement.domain.law.time_bar import loan_time_bar, overdraft_time_bar
@@ -97,12 +97,26 @@ def statement(case: Case, day: date, parameters: LegalParameters) -> ClaimStatem
 
 
 def default_indemnity(case: Case, principal_not_yet_due: Money, parameters: LegalParameters) -> Indemnity:
-    """The contract's rate, within 8 % for a consumer credit (CCo D312-16); above its cap the contract alone decides."""
+    """The contract's rate, capped at 8 % (CCo D312-16) or 7 % (R313-28); elsewhere the contract alone decides."""
     rate = case.terms.indemnity_rate_pct
-    if case.regime is LegalRegime.COMMON_LAW:
-        amount = share(principal_not_yet_due, rate)
-        return Indemnity(principal_not_yet_due, rate, amount, "CC 1231-5", parameters.version)
-    return consumer_acceleration(principal_not_yet_due, parameters).at_contract_rate(rate)
+    match case.regime:
+        case LegalRegime.CONSUMER_CREDIT | LegalRegime.OVERDRAFT:
+            return consumer_acceleration(principal_not_yet_due, parameters).at_contract_rate(rate)
+        case LegalRegime.MORTGAGE_CREDIT:
+            return mortgage_acceleration(principal_not_yet_due, _interest_due(case), parameters).at_contract_rate(rate)
+        case LegalRegime.COMMON_LAW | LegalRegime.PROFESSIONAL:
+            amount = share(principal_not_yet_due, rate)
+            return Indemnity(principal_not_yet_due, rate, amount, "CC 1231-5", parameters.version)
+        case _:
+            assert_never(case.regime)
+
+
+def _interest_due(case: Case) -> Money:
+    """Interest of the instalments unpaid at the acceleration, today when there was none."""
+    end = case.accelerated_on or date.max
+    fallen = [one for one in case.instalments if one.due_on <= end]
+    poured = pour_on_instalments(fallen, (one.amount for one in receipts(case) if one.received_on <= end))
+    return total(one.interest for one in poured.remaining)
 
 
 def outstanding(case: Case, day: date, parameters: LegalParameters) -> Money:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.decisions import Act
@@ -12,6 +12,7 @@ from recouvrement.domain.case.guards import is_ficp_person
 from recouvrement.domain.case.ladder import letter_for, required
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.law.ficp import monthly_trigger, unscheduled_trigger
+from recouvrement.domain.position import Product
 from recouvrement.domain.strategy import Duty, Trigger
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.view import View
+
+_WITHOUT_SCHEDULE: Final = frozenset({Product.CURRENT_ACCOUNT, Product.REVOLVING_CREDIT})
+"""Their incident is a formal notice without effect for sixty days (order of 26 October 2010, art. 4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def owed_to(occasion: Occasion, view: View) -> tuple[Debtor, ...]:
         debtor
         for debtor in view.case.debtors
         if debtor.may_be_written_to
-        and letter_for(view.case, debtor, (duty.letter,)) is not None
+        and letter_for(view, debtor, (duty.letter,)) is not None
         and not view.case.has_letter(occasion.step, debtor.party_id)
         and (duty.trigger is not Trigger.FICP_INCIDENT or is_ficp_person(view, debtor))
     )
@@ -94,7 +98,7 @@ def _ficp_incident(view: View, since: date) -> date | None:
     step = required(view)
     if step is not None and step.step.approval is Act.ACCELERATION:
         return view.case.opened_on
-    if view.case.overdraft is not None:
+    if view.case.terms.product in _WITHOUT_SCHEDULE:
         return _after_notice(view)
     found = monthly_trigger(view.case.instalments, receipts(view.case), view.today, view.parameters)
     floor = view.parameters.ficp.minimum

@@ -31,12 +31,11 @@ def missing_exhibits(case: Case) -> tuple[str, ...]:
 
 def _required(case: Case) -> Iterator[str]:
     yield from ("J01", "J02", "J10", "J14", "J17", "J19", "J21")
-    is_loan = case.terms.product is not Product.CURRENT_ACCOUNT
     if case.regime is LegalRegime.CONSUMER_CREDIT:
         yield from ("J03", "J04", "J05")
-    if case.regime in (LegalRegime.CONSUMER_CREDIT, LegalRegime.COMMON_LAW):
+    if case.terms.is_loan and case.regime in (LegalRegime.CONSUMER_CREDIT, LegalRegime.COMMON_LAW):
         yield "J06"
-    if is_loan:
+    if case.terms.is_loan:
         yield from ("J08", "J09")
     if any(instalment.insurance > ZERO for instalment in case.instalments):
         yield "J07"
@@ -46,7 +45,7 @@ def _required(case: Case) -> Iterator[str]:
         yield from ("J12", "J13")
     if any(debtor.kind is not DebtorKind.PROFESSIONAL for debtor in case.debtors):
         yield "J20"
-    if is_loan and case.route is AccelerationRoute.UNILATERAL:
+    if case.terms.is_loan and case.route is AccelerationRoute.UNILATERAL:
         yield "J15"
     if any(debtor.is_guarantor for debtor in case.debtors):
         yield "J18"

@@ -14,6 +14,7 @@ from recouvrement.domain.law.calendar import is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.partners import bailiff_for
+from recouvrement.domain.position import Product
 from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
@@ -92,8 +93,14 @@ def _floor(view: View, floor: Money) -> Iterator[Blocker]:
 def _formal_notice(view: View) -> Iterator[Blocker]:
     if not view.is_barred_within(view.rules.small_sum_bar_days):
         yield from _floor(view, view.rules.no_notice_under)
-    if view.case.forbearance_proposed_on is None:
+    if is_for_consumers(view) and view.case.forbearance_proposed_on is None:
         yield Blocker("no_forbearance", "no measure was proposed yet (CCo L312-35-1)")
+
+
+def is_for_consumers(view: View) -> bool:
+    """The measures of CCo L312-35-1 are owed to a consumer who borrowed for himself."""
+    borrowers = [debtor for debtor in view.case.debtors if debtor.is_borrower]
+    return view.case.regime is not LegalRegime.PROFESSIONAL and any(debtor.is_consumer for debtor in borrowers)
 
 
 def _acceleration(view: View) -> Iterator[Blocker]:
@@ -133,6 +140,7 @@ def ficp_informed(view: View, debtor: Debtor) -> bool:
 def is_ficp_person(view: View, debtor: Debtor) -> bool:
     return (
         view.case.regime is not LegalRegime.PROFESSIONAL
+        and view.case.terms.product is not Product.OTHER
         and debtor.is_borrower
         and debtor.is_consumer
         and debtor.may_be_written_to
@@ -145,7 +153,7 @@ def _handover(view: View) -> Iterator[Blocker]:
         yield Blocker("small_sum", f"no suit under {rules.no_suit_under} €")
     proposed = case.forbearance_proposed_on
     waited = proposed is not None and proposed + timedelta(days=rules.forbearance_days) <= view.today
-    if not waited and not view.is_barred_within(120):
+    if is_for_consumers(view) and not waited and not view.is_barred_within(view.rules.forbearance_bar_days):
         yield Blocker(
             "forbearance_delay", f"{rules.forbearance_days} days have not passed since measures were proposed"
         )

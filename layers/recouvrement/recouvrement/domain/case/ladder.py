@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.law.deadlines import OverdraftNotice, overdraft_notice, twelve_instalments_answer
-from recouvrement.domain.strategy import Audience, HandOver, LetterChoice, Period, SendLetters, Step
+from recouvrement.domain.strategy import Audience, Guard, HandOver, LetterChoice, Period, SendLetters, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,52 +33,59 @@ def required(view: View) -> Required | None:
     """None: every step is done."""
     previous: Step | None = None
     for step in applicable(view):
-        if not is_done(view.case, step):
-            return Required(
-                step, missing(view.case, step), in_flight(view.case, step), not_before(view, step, previous)
-            )
+        if not is_done(view, step):
+            return Required(step, missing(view, step), in_flight(view.case, step), not_before(view, step, previous))
         previous = step
     return None
 
 
 def applicable(view: View) -> tuple[Step, ...]:
-    return tuple(step for step in view.strategy.ladder if not step.routes or view.case.route in step.routes)
-
-
-def is_done(case: Case, step: Step) -> bool:
-    """Done for everybody it can reach today: who becomes reachable later gets it later, before what comes after."""
-    done = next((done for done in case.done if done.step == step.name), None)
-    if done is None:
-        return False
-    return done.waived_by is not None or not missing(case, step)
-
-
-def missing(case: Case, step: Step) -> tuple[Debtor, ...]:
+    """The steps of the case's route and segment, in order."""
     return tuple(
-        debtor
-        for debtor in addressees(case, step)
-        if debtor.may_be_written_to and not case.has_letter(step.name, debtor.party_id)
+        step
+        for step in view.strategy.ladder
+        if (not step.routes or view.case.route in step.routes)
+        and (not step.segments or view.segment.name in step.segments)
     )
 
 
-def addressees(case: Case, step: Step) -> tuple[Debtor, ...]:
+def is_done(view: View, step: Step) -> bool:
+    """Done for everybody it can reach today: who becomes reachable later gets it later, before what comes after."""
+    done = next((done for done in view.case.done if done.step == step.name), None)
+    if done is None:
+        return False
+    return done.waived_by is not None or not missing(view, step)
+
+
+def missing(view: View, step: Step) -> tuple[Debtor, ...]:
+    return tuple(
+        debtor
+        for debtor in addressees(view, step)
+        if debtor.may_be_written_to and not view.case.has_letter(step.name, debtor.party_id)
+    )
+
+
+def addressees(view: View, step: Step) -> tuple[Debtor, ...]:
     match step.action:
         case SendLetters(letters):
-            return tuple(debtor for debtor in _concerned(case, step) if letter_for(case, debtor, letters) is not None)
+            return tuple(
+                debtor for debtor in _concerned(view.case, step) if letter_for(view, debtor, letters) is not None
+            )
         case HandOver():
             return ()
         case _:
             assert_never(step.action)
 
 
-def letter_for(case: Case, debtor: Debtor, letters: Iterable[LetterChoice]) -> LetterChoice | None:
+def letter_for(view: View, debtor: Debtor, letters: Iterable[LetterChoice]) -> LetterChoice | None:
     return next(
         (
             choice
             for choice in letters
             if _hears(choice.audience, debtor)
-            and (not choice.regimes or case.regime in choice.regimes)
-            and (not choice.routes or case.route in choice.routes)
+            and (not choice.regimes or view.case.regime in choice.regimes)
+            and (not choice.routes or view.case.route in choice.routes)
+            and (not choice.segments or view.segment.name in choice.segments)
         ),
         None,
     )
@@ -93,12 +100,17 @@ def not_before(view: View, step: Step, previous: Step | None) -> date | None:
     dates: list[date | None] = []
     if step.day is not None:
         start = view.arrears.cadence_from
-        dates.append(start and start + timedelta(days=step.day))
+        dates.append(start and start + timedelta(days=step.day + _extra_days(view, step)))
     if previous is not None:
         base = _left_behind(view, previous)
         dates.append(base and base + timedelta(days=_gap_days(view.case, step)))
     known = [day for day in dates if day is not None]
     return max(known, default=view.case.opened_on) if len(known) == len(dates) else None
+
+
+def _extra_days(view: View, step: Step) -> int:
+    """A segment may be given more time, but for what the law says to send (domain §4.7)."""
+    return 0 if step.guard is Guard.LEGAL_INFORMATION else view.segment.extra_days
 
 
 def _gap_days(case: Case, step: Step) -> int:

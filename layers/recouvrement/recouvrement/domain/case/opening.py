@@ -13,7 +13,7 @@ from recouvrement.domain.identifiers import CaseId, case_id
 from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.law.regime import LegalRegime, legal_regime
 from recouvrement.domain.money import total
-from recouvrement.domain.position import DebtorKind, Position, Product, Receipt
+from recouvrement.domain.position import DebtorKind, Position, Receipt
 
 if TYPE_CHECKING:
     from recouvrement.domain.law.parameters import LegalParameters
@@ -71,8 +71,7 @@ def acceleration_route(position: Position, regime: LegalRegime, parameters: Lega
     """A consumer's clause of less than 30 days, or none, is void: only the judge may end the contract (domain §6)."""
     consumers = {DebtorKind.CONSUMER, DebtorKind.PROTECTED_ADULT}
     is_consumer = regime is not LegalRegime.PROFESSIONAL and any(party.kind in consumers for party in position.parties)
-    is_loan = position.terms.product is not Product.CURRENT_ACCOUNT
     days = position.terms.clause_cure_days or 0
-    if is_consumer and is_loan and days < parameters.notice.consumer_cure_days:
+    if is_consumer and position.terms.is_loan and days < parameters.notice.consumer_cure_days:
         return AccelerationRoute.JUDICIAL_TERMINATION
     return AccelerationRoute.UNILATERAL

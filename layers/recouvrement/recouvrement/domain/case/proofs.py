@@ -35,7 +35,7 @@ def draw_from_sending(draft: Draft, letter_id: LetterId) -> None:
 def complete(draft: Draft, step: Step) -> None:
     """Done on the day the last of its letters left; a letter for somebody found later does not move that day."""
     case = draft.case
-    if case.completed(step.name) is None and not missing(case, step) and not in_flight(case, step):
+    if case.completed(step.name) is None and not missing(draft.view, step) and not in_flight(case, step):
         sent = [letter.sent_on for letter in case.letters if letter.step == step.name and letter.stands]
         draft.record(StepCompleted(step.name, max((day for day in sent if day), default=draft.situation.today)))
 

@@ -14,6 +14,7 @@ from recouvrement.domain.case.guarantors import (
     informed_on,
     interest_lost,
 )
+from recouvrement.domain.case.segments import segment_of
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.law.bank_rules import CollectionParameters
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.procedure import Procedure, Situation
-    from recouvrement.domain.strategy import Strategy
+    from recouvrement.domain.strategy import Segment, Strategy
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class View:
     @property
     def rules(self) -> CollectionParameters:
         return self.procedure.parameters.collection
+
+    @cached_property
+    def segment(self) -> Segment:
+        """The first of the strategy whose conditions hold; the last one has none."""
+        return segment_of(self)
 
     @cached_property
     def arrears(self) -> Arrears:

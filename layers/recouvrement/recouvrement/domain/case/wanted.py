@@ -87,7 +87,7 @@ def _step(step: Required, view: View) -> Iterator[Wanted]:
     match step.step.action:
         case SendLetters(letters):
             for debtor in step.missing:
-                if choice := letter_for(view.case, debtor, letters):
+                if choice := letter_for(view, debtor, letters):
                     yield replace(_letter(step.step.name, choice.code, debtor, view), amount=view.asked_of(debtor))
         case HandOver():
             return

@@ -84,7 +84,7 @@ def _out_of_reach(draft: Draft) -> None:
     step = required(draft.view)
     if step is None or not is_due(step, draft.view) or step.missing:
         return
-    people = addressees(draft.case, step.step)
+    people = addressees(draft.view, step.step)
     if people and not any(debtor.may_be_written_to for debtor in people):
         draft.alarm("debtor.out_of_reach", f"reach:{step.step.name}", f"{step.step.name}: nobody can be written to")
 

@@ -20,6 +20,7 @@ class CollectionParameters:
     plan_letter_days: int
     plan_lapse_days: int
     forbearance_days: int
+    forbearance_bar_days: int  # the time bar this near lifts the wait after the proposal
     stale_feed_days: int  # working days
     statement_age_days: int
     approval_days: int

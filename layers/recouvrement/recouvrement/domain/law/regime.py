@@ -41,6 +41,8 @@ def _regime(terms: Terms, parameters: LegalParameters) -> LegalRegime:
             return LegalRegime.OVERDRAFT
         case Product.PROFESSIONAL_LOAN:
             return LegalRegime.PROFESSIONAL
+        case Product.OTHER if terms.principal is None:
+            return LegalRegime.COMMON_LAW  # a bill, a called guarantee, a recourse: nothing was lent
         case Product.CONSUMER_LOAN | Product.REVOLVING_CREDIT | Product.OTHER:
             return _consumer_regime(terms, parameters)
         case _:

@@ -1,0 +1,20 @@
+"""Which kind of case it is (domain §4.2): the strategy says what is done differently for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.view import View
+    from recouvrement.domain.strategy import Segment
+
+
+def segment_of(view: View) -> Segment:
+    """The first whose conditions hold; a strategy whose last segment has a condition is refused when it is read."""
+    return next(segment for segment in view.strategy.segments if _fits(segment, view))
+
+
+def _fits(segment: Segment, view: View) -> bool:
+    kinds = {debtor.kind for debtor in view.case.debtors if debtor.is_borrower}
+    is_of_kind = not segment.kinds or not kinds.isdisjoint(segment.kinds)
+    return is_of_kind and (segment.claim_under is None or view.arrears.total < segment.claim_under)
