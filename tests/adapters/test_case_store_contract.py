@@ -23,7 +23,8 @@ from fakes.case_material import (
     pending,
 )
 from fakes.case_store import FakeAgenda, FakeCaseStore, FakeOutbox, FakeSendLedger, Rows
-from fakes.cloud import TABLE, cloud
+from fakes.cloud import TABLE
+from faults.second_engine.engine import engine, second_engine
 from recouvrement.adapters.case_store import DynamoCaseStore
 from recouvrement.adapters.outbox import DynamoOutbox
 from recouvrement.adapters.send_ledger import DynamoSendLedger
@@ -67,14 +68,14 @@ class Stores:
         return stored
 
 
-@pytest.fixture(params=["memory", "dynamodb"])
+@pytest.fixture(params=["memory", "moto", second_engine])
 def stores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stores]:
     if request.param == "memory":
         rows = Rows()
         ledgers = (FakeSendLedger(rows, Sending.LETTER), FakeSendLedger(rows, Sending.FILE))
         yield Stores(FakeCaseStore(rows), FakeOutbox(rows), *ledgers, FakeAgenda(rows))
     else:
-        with cloud(monkeypatch):
+        with engine(request.param, monkeypatch):
             yield _on_dynamodb(Table(TABLE))
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fakes import cloud
+from faults.second_engine.engine import engine, second_engine
 from feed_fakes import RegisterInMemory
 from feed_material import AS_OF
 from feed_stack import TABLE, FeedStack, feed_stack
@@ -20,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@pytest.fixture(params=["memory", "dynamodb"])
+@pytest.fixture(params=["memory", "moto", second_engine])
 def register(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[FeedRegister]:
     if request.param == "memory":
         yield RegisterInMemory()
     else:
-        with feed_stack(monkeypatch):
-            yield FeedRegisterOnDynamoDB.of(TABLE)
+        with engine(request.param, monkeypatch):
+            yield FeedRegisterOnDynamoDB.of(cloud.TABLE)
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fakes.case_material import CASE_ID, NOW, TODAY
-from fakes.cloud import TABLE, cloud
+from fakes.cloud import TABLE
 from fakes.grants import FakeGrants
+from faults.second_engine.engine import engine, second_engine
 from recouvrement.adapters.grants import DynamoGrants
 from recouvrement.adapters.table import Table
 from recouvrement.usecases.sending_ports import Grant, Grants, grant_id_of
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 GRANT = Grant(grant_id_of("token"), CASE_ID, "cases/c/judiciary/f.zip", NOW + timedelta(days=30), 2)
 
 
-@pytest.fixture(params=["memory", "dynamodb"])
+@pytest.fixture(params=["memory", "moto", second_engine])
 def grants(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Grants]:
     if request.param == "memory":
         yield FakeGrants()
     else:
-        with cloud(monkeypatch):
+        with engine(request.param, monkeypatch):
             yield DynamoGrants(Table(TABLE))
 
 

@@ -51,7 +51,7 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")
     with mock_aws():
         boto3.DEFAULT_SESSION = None
-        _make_table()
+        make_table(boto3.client("dynamodb"))
         _make_bucket()
         for queue in QUEUES:
             boto3.client("sqs").create_queue(QueueName=queue)
@@ -60,14 +60,13 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     boto3.DEFAULT_SESSION = None
 
 
-def _make_table() -> None:
+def make_table(dynamodb: Any) -> None:
+    """Make the table as infra/data.yaml declares it, on whatever engine the client speaks to."""
     declared = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=_Template)  # noqa: S506 - a SafeLoader
     properties = declared["Resources"]["Table"]["Properties"]
     passed = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
     stream: Any = {**properties["StreamSpecification"], "StreamEnabled": True}
-    boto3.client("dynamodb").create_table(
-        TableName=TABLE, StreamSpecification=stream, **{name: properties[name] for name in passed}
-    )
+    dynamodb.create_table(TableName=TABLE, StreamSpecification=stream, **{name: properties[name] for name in passed})
 
 
 def _make_bucket() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from botocore.exceptions import BotoCoreError
+from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.connection.base import MetaTable
 from pynamodb.connection.table import TableConnection
@@ -86,13 +86,19 @@ def speaking_to_dynamodb() -> Iterator[None]:
         codes = {reason.code for reason in error.cancellation_reasons if reason is not None}
         if codes & _CONFLICTS:
             raise Conflict("the table has changed since it was read") from error
-        raise Outage(f"DynamoDB: {error.cause_response_code} {' '.join(sorted(codes))}".rstrip()) from error
+        raise Outage(f"DynamoDB: {_code(error)} {' '.join(sorted(codes))}".rstrip()) from error
     except PynamoDBException as error:
-        if error.cause_response_code in _CONFLICT_ERRORS:
+        if _code(error) in _CONFLICT_ERRORS:
             raise Conflict("the table has changed since it was read") from error
-        raise Outage(f"DynamoDB: {error.cause_response_code or type(error).__name__}") from error
+        raise Outage(f"DynamoDB: {_code(error)}") from error
     except BotoCoreError as error:
         raise Outage(f"DynamoDB: {type(error).__name__}") from error
+
+
+def _code(error: PynamoDBException) -> str:
+    """Name what went wrong. PynamoDB's own way of asking fails where no answer came: there is nothing to look into."""
+    cause = error.cause
+    return str(cause.response["Error"]["Code"]) if isinstance(cause, ClientError) else type(cause or error).__name__
 
 
 def _schema(table_name: str) -> dict[str, Any]:
