@@ -18,7 +18,7 @@ from recouvrement.adapters.feed_register import FeedRegisterOnDynamoDB
 from recouvrement.adapters.grants import DynamoGrants
 from recouvrement.adapters.send_ledger import DynamoSendLedger
 from recouvrement.clock import MessageClock
-from recouvrement.domain.case.commands import RecordPayment, ReportPosition
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition
 from recouvrement.domain.case.journal import broken_at
 from recouvrement.domain.case.letters import LetterState
 from recouvrement.domain.identifiers import CaseId, ContractId, MessageId
