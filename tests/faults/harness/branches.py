@@ -1,0 +1,246 @@
+"""A run that forks at each call: the prefix is paid once, and each child meets one fault (or two) and lives on.
+
+A child continues exactly where its parent stood, since moto lives in the same process. It lives the days that remain,
+compares its end with that of the run without faults, writes one line of JSON, and is gone.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import pickle
+import random
+import signal
+import sys
+import time
+import traceback
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from faults.harness.comparison import compare
+from faults.harness.end_state import end_of
+from faults.harness.fault import READS, WITH_REDELIVERY, Fault, Kind, kinds_for
+from faults.harness.scenario import Play
+from faults.harness.stage import Calm, Redelivery, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from botocore.awsrequest import AWSResponse
+
+    from faults.harness.choke_point import Call
+    from faults.harness.end_state import EndState
+    from faults.harness.scenario import Scenario
+
+HANGS_AFTER = 120  # seconds of one child
+ALIKE = 2  # reads of one invocation at the same place: shards of an index are all alike
+LATE = (Redelivery.NEXT_SLOT, Redelivery.NEXT_DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    kind: Kind
+    redelivery: Redelivery
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A fault as it befell a run."""
+
+    number: int
+    function: str
+    operation: str
+    site: str
+    place: str
+    kind: str
+    redelivery: str
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """`first` and `second`: the share of possible first and second faults that is tried, drawn with `seed`."""
+
+    jobs: int
+    first: float = 1.0
+    second: float = 0.0
+    seed: int = 1
+
+
+@dataclass(slots=True)
+class Branching:
+    """Watches a run and forks it. In a child, `met` is what it met."""
+
+    stage: Stage
+    budget: Budget
+    report_to: Path
+    met: list[Met] = field(default_factory=list)
+    calls: list[Met] = field(default_factory=list)
+    deaths: list[str] = field(default_factory=list)
+    _seen: Counter[tuple[int, str, str]] = field(default_factory=Counter)
+    _children: set[int] = field(default_factory=set)
+    _random: random.Random = field(default_factory=random.Random)
+
+    def __post_init__(self) -> None:
+        self._random.seed(self.budget.seed)
+
+    @property
+    def is_child(self) -> bool:
+        return bool(self.met)
+
+    def send(self, call: Call, attempt: int, really: Callable[[], AWSResponse]) -> AWSResponse:
+        if attempt > 1:
+            return really()
+        if not self.is_child:
+            self.calls.append(_met(call, Choice(Kind.CRASH_BEFORE, Redelivery.AT_ONCE)))
+        for choice in self._choices(call):
+            if self._fork() == 0:
+                return self._meet(call, choice, attempt, really)
+        return really()
+
+    def wait_for_all(self) -> None:
+        while self._children:
+            self._wait()
+
+    def _choices(self, call: Call) -> Iterator[Choice]:
+        """Give the faults to try at this call: all of them, or the share that the budget allows."""
+        share = self.budget.second if self.is_child else self.budget.first
+        invocation = sum(self.stage.counter.invocations.values())
+        self._seen[invocation, call.function, f"{call.site} {call.operation}"] += 1
+        if call.operation in READS and self._seen[invocation, call.function, f"{call.site} {call.operation}"] > ALIKE:
+            return
+        for kind in kinds_for(call):
+            for redelivery in tuple(Redelivery) if kind in WITH_REDELIVERY else (Redelivery.AFTER_WORK,):
+                if share >= 1 or self._random.random() < share:
+                    yield Choice(kind, redelivery)
+
+    def _fork(self) -> int:
+        """Give 0 in the child. A child that forks waits for its own child: one of them works at a time."""
+        while len(self._children) >= (1 if self.is_child else self.budget.jobs):
+            self._wait()
+        sys.stdout.flush()
+        child = os.fork()
+        if child:
+            self._children.add(child)
+            if self.is_child:
+                self.wait_for_all()
+                signal.alarm(HANGS_AFTER)
+        return child
+
+    def _wait(self) -> None:
+        child, status = os.wait()
+        self._children.discard(child)
+        if status:
+            self.deaths.append(f"a child ended with status {status}")
+
+    def _meet(self, call: Call, choice: Choice, attempt: int, really: Callable[[], AWSResponse]) -> AWSResponse:
+        """Become the child: meet this fault now, and perhaps another one later."""
+        signal.alarm(HANGS_AFTER)
+        gc.disable()  # it would copy the pages that it shares with its parent, and it soon ends
+        self._children.clear()
+        self.met.append(_met(call, choice))
+        self._random.seed(f"{self.budget.seed} {call.number} {choice.kind} {choice.redelivery}")
+        self.stage.gate.redelivery = choice.redelivery
+        fault = Fault(call.number, choice.kind, self.stage.stopwatch)
+        goes_on = len(self.met) == 1 and self.budget.second > 0
+        self.stage.watcher = _Then(fault, self if goes_on else Calm())
+        return fault.send(call, attempt, really)
+
+
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """A fault at its call, and whatever decides about the others."""
+
+    fault: Fault
+    rest: Any
+
+    def send(self, call: Call, attempt: int, really: Callable[[], AWSResponse]) -> AWSResponse:
+        watcher = self.fault if call.number == self.fault.number else self.rest
+        answer: AWSResponse = watcher.send(call, attempt, really)
+        return answer
+
+
+def _met(call: Call, choice: Choice) -> Met:
+    place = f"{call.place[0]}:{call.place[1]}"
+    return Met(call.number, call.function, call.operation, call.site, place, choice.kind, choice.redelivery)
+
+
+def branch_out(scenario: Scenario, budget: Budget, report_to: Path) -> list[Met]:
+    """Live it with each fault of the budget. Give the calls of the run without; children report themselves."""
+    with Stage() as stage:
+        play = Play(scenario, stage)
+        play.live(scenario.before)
+        without = _without_faults(play, report_to)
+        branching = Branching(stage, budget, report_to)
+        gc.collect()
+        gc.freeze()
+        try:
+            stage.watcher = branching
+            play.live(scenario.faulted)
+            if not branching.is_child:
+                branching.wait_for_all()
+                _die_of(branching.deaths)
+                return branching.calls
+            _live_on(play)
+            line = _judged(branching, without, play)
+        except BaseException:
+            if not branching.is_child:
+                raise
+            line = {"verdict": "broke", "differences": [traceback.format_exc()[-2000:]]}
+        branching.wait_for_all()
+        line["cpu_seconds"] = time.process_time()
+        _report(report_to, line | {"scenario": scenario.name, "met": [asdict(one) for one in branching.met]})
+        os._exit(0)
+
+
+def _live_on(play: Play) -> None:
+    """After the days of faults come quiet ones, on which whatever still waits comes back."""
+    if not isinstance(play.stage.watcher, _Then) or not isinstance(play.stage.watcher.rest, Branching):
+        play.stage.watcher = Calm()
+    play.live(play.scenario.after)
+    play.stage.gate.redelivery = Redelivery.AFTER_WORK
+    play.stage.drain()
+
+
+def _without_faults(play: Play, report_to: Path) -> EndState:
+    """Live it to the end in a child, and read there how it ended."""
+    kept = report_to.with_suffix(".baseline")
+    child = os.fork()
+    if not child:
+        try:
+            play.live((*play.scenario.faulted, *play.scenario.after))
+            kept.write_bytes(pickle.dumps((end_of(play), play.stage.failures)))
+        except BaseException:  # noqa: BLE001 - a child of a fork must not go on
+            traceback.print_exc()
+        os._exit(0)
+    os.waitpid(child, 0)
+    end, failures = pickle.loads(kept.read_bytes())  # noqa: S301 - written by ourselves just now
+    kept.unlink()
+    assert not failures, failures
+    assert not end.faults, end.faults
+    result: EndState = end
+    return result
+
+
+def _judged(branching: Branching, without: EndState, play: Play) -> dict[str, Any]:
+    late = any(one.redelivery in LATE for one in branching.met)
+    judged = compare(without, end_of(play), lambda: late)
+    return {
+        "verdict": judged.verdict,
+        "differences": list(judged.differences),
+        "emails_twice": judged.emails_twice,
+    }
+
+
+def _report(path: Path, line: dict[str, Any]) -> None:
+    """One write: lines of several children do not mix."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    os.write(descriptor, (json.dumps(line, ensure_ascii=False) + "\n").encode())
+    os.close(descriptor)
+
+
+def _die_of(deaths: list[str]) -> None:
+    if deaths:
+        raise ChildProcessError("; ".join(deaths))

@@ -1,0 +1,163 @@
+"""Whether a run with faults ended as the run without, and if it did not, whether the protocol says why."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from faults.harness.names import renaming, sorted_deeply, undated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from faults.harness.end_state import EndState
+
+ASKED_AGAIN = "LinkUsed"  # a browser that got no answer asks again, and each request is journalled
+DOUBT = "send.unknown"
+SHOWN = 6
+
+
+class Verdict(StrEnum):
+    SAME = "same"
+    REORDERED = "another order"  # the same entries, in another order
+    ASKED_AGAIN = "asked again"  # the same, but a bailiff's request was journalled each time he made it
+    SETTLED = "settled"  # a letter was in doubt, a person answered: it left once, perhaps on another day
+    LATER = "later"  # what came back on another day was done on that day
+    DIVERGED = "diverged"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    verdict: Verdict
+    differences: tuple[str, ...] = ()
+    emails_twice: int = 0
+
+
+def compare(without: EndState, ended: EndState, is_late: Callable[[], bool]) -> Comparison:
+    """`is_late`: whether something came back later than its own moment of the calendar."""
+    twice = sum(ended.emails.values()) - len(ended.emails)
+    if ended.faults:
+        return Comparison(Verdict.DIVERGED, ended.faults, twice)
+    if _exact(without) == _exact(ended):
+        return Comparison(Verdict.SAME, (), twice)
+    if _in_any_order(without) == _in_any_order(ended):
+        return Comparison(_how_often(without, ended), (), twice)
+    differences = tuple(_differences(outcome(without), outcome(ended)))
+    if not differences and _is_in_doubt(ended):
+        return Comparison(Verdict.SETTLED, (), twice)
+    if not differences and is_late():
+        return Comparison(Verdict.LATER, (), twice)
+    shown = differences or tuple(_differences(_in_any_order(without), _in_any_order(ended)))
+    return Comparison(Verdict.DIVERGED, shown, twice)
+
+
+def _exact(end: EndState) -> Any:
+    """At least once: e-mails and alerts are a set. Never twice: orders to print are counted."""
+    return [end.items, end.journals, end.objects, sorted(end.emails), end.orders, sorted(end.alerts), end.queues]
+
+
+def _in_any_order(end: EndState) -> Any:
+    rename = renaming(end.journals)
+    journal = {
+        case: sorted(
+            {json.dumps([one["type"], _cause(one), one["on"], one["data"]], sort_keys=True) for one in entries}
+        )
+        for case, entries in end.journals.items()
+    }
+    items = {name: _unordered(item) for name, item in end.items.items() if not name.startswith("GRANT#")}
+    told = [items, journal, end.objects, sorted(end.emails), sorted(end.orders.items()), sorted(end.alerts), end.queues]
+    return sorted_deeply(json.loads(rename(json.dumps(told))))
+
+
+def _cause(entry: Mapping[str, Any]) -> str:
+    cause = str(entry["cause"])
+    return cause.rpartition(":")[0] if entry["type"] == ASKED_AGAIN else cause
+
+
+def _unordered(item: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in item.items() if name not in {"head", "version"}}
+    if "state" in kept and kept["state"].startswith("{"):
+        kept["state"] = {key: value for key, value in json.loads(kept["state"]).items() if key != "version"}
+    return kept
+
+
+def _how_often(without: EndState, ended: EndState) -> Verdict:
+    before, after = _types(without), _types(ended)
+    if before == after:
+        return Verdict.REORDERED
+    return Verdict.ASKED_AGAIN if (after - before).keys() <= {ASKED_AGAIN} and not before - after else Verdict.DIVERGED
+
+
+def _types(end: EndState) -> Counter[str]:
+    return Counter(entry["type"] for entries in end.journals.values() for entry in entries)
+
+
+def _is_in_doubt(end: EndState) -> bool:
+    return any(kind == DOUBT for kind, _ in end.alerts)
+
+
+def outcome(end: EndState) -> Any:
+    """What may not change even where a day moved or a person was asked: who got what, what is owed, where it stands.
+
+    Courtesies are left out: one that comes too late is not sent any more, and no step waits for it.
+    """
+    rename = renaming(end.journals)
+    courtesies = [one["data"]["letter_id"] for one in _asked(end.journals) if _is_courtesy(one["data"])]
+    cases = {name: _standing(item) for name, item in end.items.items() if name.endswith(" CASE")}
+    sent = sorted(_sent(end.journals))
+    emails = sorted({(to, subject) for to, subject, text in end.emails if not any(one in text for one in courtesies)})
+    dead = {name: depth for name, depth in end.queues.items() if "dead" in name}
+    return json.loads(undated(rename(json.dumps([cases, sent, emails, dead], sort_keys=True))))
+
+
+def _sent(journals: Mapping[str, list[Any]]) -> list[tuple[str, ...]]:
+    """Each letter that left, and how: `LetterSent` names it, `LetterRequested` told what it is."""
+    asked = {one["data"]["letter_id"]: one["data"] for one in _asked(journals)}
+    letters = (asked[one["data"]["letter_id"]] for one in _all(journals) if one["type"] == "LetterSent")
+    return [(letter["code"], letter["party_id"], letter["channel"]) for letter in letters if not _is_courtesy(letter)]
+
+
+def _asked(journals: Mapping[str, list[Any]]) -> list[Any]:
+    return [entry for entry in _all(journals) if entry["type"] == "LetterRequested"]
+
+
+def _is_courtesy(letter: Mapping[str, Any]) -> bool:
+    return bool(letter["step"] == letter["code"])
+
+
+def _all(journals: Mapping[str, list[Any]]) -> list[Any]:
+    return [entry for entries in journals.values() for entry in entries]
+
+
+def _standing(item: Mapping[str, Any]) -> dict[str, Any]:
+    state = json.loads(item["state"])
+    kept = ("phase", "arrears_cents", "contract_id", "product")
+    return {name: item.get(name) for name in kept} | {
+        "receipts": sorted(one["receipt_id"] for one in state.get("receipts", [])),
+        "reversed": sorted(state.get("reversed_receipts", [])),
+        "is_open": "closed_on" not in item,
+    }
+
+
+def _differences(expected: Any, found: Any, where: str = "") -> list[str]:
+    """Name the first places where two values part."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        keys = sorted(expected.keys() | found.keys())
+        parts = [_differences(expected.get(key), found.get(key), f"{where}/{key}") for key in keys]
+        return [one for part in parts for one in part][:SHOWN]
+    if isinstance(expected, list) and isinstance(found, list):
+        lost = [one for one in expected if one not in found]
+        more = [one for one in found if one not in expected]
+        if not lost and not more and len(expected) != len(found):
+            more = ["another count"]
+        return [f"{where}: lost {_short(one)}" for one in lost][:SHOWN] + [
+            f"{where}: more {_short(one)}" for one in more
+        ][:SHOWN]
+    return [] if expected == found else [f"{where}: {_short(expected)} became {_short(found)}"]
+
+
+def _short(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)[:300]
