@@ -29,6 +29,11 @@ from recouvrement.domain.case.events.letters import (
     SendFailed,
     SendInDoubt,
 )
+from recouvrement.domain.case.events.overdraft import (
+    TwelveInstalmentsAccepted,
+    TwelveInstalmentsBreached,
+    TwelveInstalmentsRefused,
+)
 from recouvrement.domain.case.events.people import (
     AccelerationSent,
     AddressInvalidated,
@@ -65,6 +70,7 @@ from recouvrement.domain.case.handovers import Exhibit
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import Channel, Delivery
 from recouvrement.domain.case.state import CloseReason, Phase, StrategyReference
+from recouvrement.domain.case.twelve_instalments import OverdraftDue
 from recouvrement.domain.identifiers import CaseId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money
@@ -134,6 +140,9 @@ EXAMPLES = [
     FileHandedOver("F-1", "d" * 64, "e" * 64, ON),
     HandoverRecalled("F-1", "the case is closed: paid", ON),
     LinkUsed("e" * 64, datetime(2026, 1, 5, 13, 5, tzinfo=UTC), "203.0.113.7"),
+    TwelveInstalmentsAccepted((OverdraftDue(ON, SUM, Money("0.00")),), ON),
+    TwelveInstalmentsRefused(ON),
+    TwelveInstalmentsBreached(ON, ON),
     AlarmRaised("time_bar.near", "key", "60 days left", ON),
     CommandRefused("ApproveAct", "same_person", "cannot approve his own request"),
 ]

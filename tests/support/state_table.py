@@ -36,6 +36,7 @@ from recouvrement.domain.case.commands.letters import (
     Settlement,
     SettleSend,
 )
+from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
 from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
     InvalidateAddress,
@@ -48,6 +49,7 @@ from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.twelve_instalments import OfferAnswer
 from recouvrement.domain.identifiers import LetterId, PartyId, ReceiptId
 from support.contracts import LEA, NOE, loan, receipt
 from support.desk import ANNE, PAUL, ROOT
@@ -94,6 +96,7 @@ def told(desk: Desk) -> dict[str, Command]:
         "RecordDeath": RecordDeath(noe, today),
         "NotifyOverIndebtedness": NotifyOverIndebtedness(noe, Stage.ADMISSIBLE, today),
         "OpenInsolvency": OpenInsolvency(noe, today),
+        "AnswerTwelveInstalments": AnswerTwelveInstalments(OfferAnswer.REFUSED, today),
         "FileExhibit": FileExhibit("J02", "exhibits/J02.pdf", "0" * 64),
         "PlaceHold": PlaceHold(hold, ANNE.name),
         "LiftHold": LiftHold("H-0", today, ANNE.name),

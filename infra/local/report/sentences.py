@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from infra.local.report.claim_sentences import claim_sentence
 from infra.local.report.letter_sentences import letter_sentence
+from infra.local.report.overdraft_sentences import overdraft_sentence
 from infra.local.report.people_sentences import people_sentence
 from infra.local.report.procedure_sentences import procedure_sentence
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import ClaimEvent, PositionChanged
 from recouvrement.domain.case.events.letters import LetterEvent, LetterReleased, LetterRequested, LetterSent
+from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import AccelerationSent, NoticeGiven, PeopleEvent
 from recouvrement.domain.case.events.procedure import (
     FileHandedOver,
@@ -44,6 +46,8 @@ def sentence(event: Event, cast: Cast) -> str:
         return people_sentence(event, cast)
     if isinstance(event, ProcedureEvent):
         return procedure_sentence(event, cast)
+    if isinstance(event, OverdraftEvent):
+        return overdraft_sentence(event)
     if isinstance(event, ClaimEvent):
         return claim_sentence(event)
     assert_never(event)

@@ -44,6 +44,7 @@ class Period(StrEnum):
 
     CURE = "cure"
     NOTIFICATION = "notification"  # of the acceleration: first presentation of L11, or its refusal
+    ACCOUNT_CLOSURE = "account_closure"  # two months (CMF L312-1-1), then the whole balance is due
     OVERDRAFT_NOTICE = "overdraft_notice"  # the notice, then the time to answer the twelve-instalment offer
 
 

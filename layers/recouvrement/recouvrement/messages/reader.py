@@ -12,6 +12,7 @@ from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import CaseId, MessageId
 from recouvrement.messages.bank import BANK
 from recouvrement.messages.data import Addressee, MessageType
+from recouvrement.messages.debtor import DEBTOR
 from recouvrement.messages.envelope import Envelope, read_envelope, utc
 from recouvrement.messages.functions import DAY_REACHED, FUNCTIONS, DayReached
 from recouvrement.messages.post import POST
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CATALOGUE: Final[Mapping[str, MessageType]] = {
-    message_type.name: message_type for message_type in (*BANK, *STAFF, *POST, *FUNCTIONS)
+    message_type.name: message_type for message_type in (*BANK, *DEBTOR, *STAFF, *POST, *FUNCTIONS)
 }
 
 

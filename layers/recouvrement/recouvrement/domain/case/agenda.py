@@ -9,6 +9,7 @@ from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.duties import occasions
 from recouvrement.domain.case.ladder import required
+from recouvrement.domain.case.overdraft import next_check_on
 from recouvrement.domain.case.view import View
 from recouvrement.domain.case.wanted import apologies_owed, closing_owed_to, courtesy_on
 from recouvrement.domain.law.calendar import next_working_day
@@ -50,6 +51,8 @@ def _dates(view: View) -> Iterator[date]:
         day = courtesy_on(courtesy, view)
         if day is not None:
             yield day
+    if (check := next_check_on(view)) is not None:
+        yield check
     yield from _time_bar_alarms(view)
     yield from _proof_alarms(view)
 

@@ -10,6 +10,7 @@ from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.procedure import HandoverRecalled, HandoverWithdrawn
 from recouvrement.domain.case.handovers import HandoverState
 from recouvrement.domain.case.letters import Channel, LetterState
+from recouvrement.domain.case.overdraft import is_closed_account
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import handover_wanted, wanted
 
@@ -46,9 +47,15 @@ def _close(draft: Draft) -> None:
     view = draft.view
     if not draft.case.is_open or view.outstanding > view.rules.treated_as_paid:
         return
-    is_loan = draft.case.overdraft is None
-    is_whole_debt = draft.case.accelerated_on is not None or (is_loan and not draft.case.principal_not_yet_due)
-    draft.record(CaseClosed(CloseReason.PAID if is_whole_debt else CloseReason.REGULARISED, view.today))
+    draft.record(CaseClosed(CloseReason.PAID if _is_whole_debt(view) else CloseReason.REGULARISED, view.today))
+
+
+def _is_whole_debt(view: View) -> bool:
+    """Nothing is left to fall due: the case ends with a discharge, not with a loan or an account that goes on."""
+    case = view.case
+    if case.overdraft is not None:
+        return is_closed_account(view)
+    return case.accelerated_on is not None or not case.principal_not_yet_due
 
 
 def _apologise(draft: Draft) -> None:

@@ -14,6 +14,7 @@ from recouvrement.domain.case.guards import bailiff_postcode, blockers
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.letter_facts import release
 from recouvrement.domain.case.letters import Channel
+from recouvrement.domain.case.overdraft_facts import watch_instalments
 from recouvrement.domain.case.wanted import handover_wanted, is_due, wanted
 from recouvrement.domain.case.watch import raise_alarms
 from recouvrement.domain.identifiers import LetterId
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 def reach(draft: Draft, slot: Slot) -> None:
     if slot is Slot.MORNING:
+        watch_instalments(draft)
         raise_alarms(draft)
         _ask_named_people(draft)
         _release_file(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case import acts, claim_facts, day, files, letter_facts, people_facts
+from recouvrement.domain.case import acts, claim_facts, day, files, letter_facts, overdraft_facts, people_facts
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
@@ -13,6 +13,7 @@ from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
 from recouvrement.domain.case.commands.holds import HoldCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
+from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
 from recouvrement.domain.case.consequences import draw_consequences
 from recouvrement.domain.case.draft import Draft
@@ -62,6 +63,8 @@ def _answer(draft: Draft, command: Command) -> None:
         people_facts.answer_hold(draft, command)
     elif isinstance(command, ActCommand):
         acts.answer(draft, command)
+    elif isinstance(command, OverdraftCommand):
+        overdraft_facts.answer(draft, command)
     elif isinstance(command, ExhibitCommand):
         files.answer_exhibit(draft, command)
     elif isinstance(command, HandoverReport):

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, assert_never
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseOpened, ClaimEvent
 from recouvrement.domain.case.events.letters import LetterEvent
+from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
 from recouvrement.domain.case.events.procedure import ProcedureEvent
 from recouvrement.domain.case.evolve_claim import evolve_claim, opened
 from recouvrement.domain.case.evolve_letters import evolve_letters
+from recouvrement.domain.case.evolve_overdraft import evolve_overdraft
 from recouvrement.domain.case.evolve_people import evolve_people
 from recouvrement.domain.case.evolve_procedure import evolve_procedure
 
@@ -34,6 +36,8 @@ def _changed(case: Case, event: Event) -> Case:
         return evolve_people(case, event)
     if isinstance(event, ProcedureEvent):
         return evolve_procedure(case, event)
+    if isinstance(event, OverdraftEvent):
+        return evolve_overdraft(case, event)
     if isinstance(event, ClaimEvent):
         return evolve_claim(case, event)
     assert_never(event)

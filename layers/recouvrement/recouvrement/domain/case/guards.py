@@ -52,10 +52,12 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
         case Guard.REMINDER | Guard.FICP_INFORMATION:
             yield from _leaving(view)
             yield from _held(view)
+            yield from _twelve_instalments(view)
             yield from _floor(view, view.rules.no_letter_under)
         case Guard.FORMAL_NOTICE:
             yield from _leaving(view)
             yield from _held(view)
+            yield from _twelve_instalments(view)
             yield from _formal_notice(view)
         case Guard.ACCELERATION:
             yield from _leaving(view)
@@ -64,6 +66,7 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
         case Guard.HANDOVER:
             yield from _leaving(view)
             yield from _held(view)
+            yield from _twelve_instalments(view)
             yield from _handover(view)
         case _:
             assert_never(guard)
@@ -78,6 +81,12 @@ def _leaving(view: View) -> Iterator[Blocker]:
 def _fresh(view: View) -> Iterator[Blocker]:
     if not view.situation.is_fresh:
         yield Blocker("stale_feed", "the newest complete feed does not report this contract: it may have been paid")
+
+
+def _twelve_instalments(view: View) -> Iterator[Blocker]:
+    """Nothing is enforced while the holder keeps to them (CCo L312-93)."""
+    if view.case.twelve_instalments is not None and view.case.twelve_instalments.runs:
+        yield Blocker("twelve_instalments", "the overdraft is being repaid in instalments")
 
 
 def _held(view: View) -> Iterator[Blocker]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.law.deadlines import OverdraftNotice, overdraft_notice, twelve_instalments_answer
+from recouvrement.domain.case.overdraft import closure_ends_on, offer_settled_on
 from recouvrement.domain.strategy import Audience, Guard, HandOver, LetterChoice, Period, SendLetters, Step
 
 if TYPE_CHECKING:
@@ -131,8 +131,9 @@ def _left_behind(view: View, step: Step) -> date | None:
         case Period.NOTIFICATION:
             return _latest(debtor.accelerated_on for debtor in case.debtors if debtor.acceleration_sent_on is not None)
         case Period.OVERDRAFT_NOTICE:
-            end = overdraft_notice(done.on, OverdraftNotice.OVERRUN, view.parameters).last_day
-            return twelve_instalments_answer(end, view.parameters).last_day
+            return offer_settled_on(view, done.on)
+        case Period.ACCOUNT_CLOSURE:
+            return closure_ends_on(view)
         case _:
             assert_never(step.opens)
 

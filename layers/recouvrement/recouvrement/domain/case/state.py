@@ -11,6 +11,7 @@ from recouvrement.domain.case.decisions import Act, Approval, StepDone
 from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
 from recouvrement.domain.case.holds import Hold
 from recouvrement.domain.case.letters import Letter
+from recouvrement.domain.case.twelve_instalments import TwelveInstalments
 from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.money import Money
@@ -75,6 +76,7 @@ class Case:
     approvals: tuple[Approval, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     handover: Handover | None = None
+    twelve_instalments: TwelveInstalments | None = None  # of a cut overdraft; None: not answered
     crossed: tuple[LetterId, ...] = ()  # letters that money crossed: an apology is owed for each
     forbearance_proposed_on: date | None = None
     alarms: tuple[str, ...] = ()  # raised once each, by key

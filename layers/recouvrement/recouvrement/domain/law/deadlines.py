@@ -147,6 +147,11 @@ def twelve_instalments_answer(
     return _deadline(notice_ended_on + timedelta(days=parameters.overdraft.answer_days), parameters, region)
 
 
+def account_closure(sent_on: date, parameters: LegalParameters, region: Region = Region.GENERAL) -> Deadline:
+    """End of the notice before an account is closed: two months (CMF L312-1-1); its balance is due from then."""
+    return _deadline(add_months(sent_on, parameters.overdraft.closure_notice_months), parameters, region)
+
+
 def _notice_end(sent_on: date, notice: OverdraftNotice, parameters: LegalParameters) -> date:
     match notice:
         case OverdraftNotice.OVERRUN:

@@ -134,6 +134,7 @@ class OverdraftParameters:
     instalments: int  # CCo L312-93, L312-90
     overrun_notice_days: int
     authorised_notice_months: int
+    closure_notice_months: int
     professional_notice_days: int  # CMF L313-12
     answer_days: int  # to the twelve-instalment offer, after the notice
     significant_overrun: Money

@@ -6,6 +6,7 @@ from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
 from recouvrement.domain.case.commands.holds import HoldCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
+from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
 
 Command = (
@@ -13,6 +14,7 @@ Command = (
     | PeopleCommand
     | HoldCommand
     | ActCommand
+    | OverdraftCommand
     | ExhibitCommand
     | LetterReport
     | ProofCommand

@@ -5,7 +5,8 @@ Nothing in an event names or locates a person: parties are cited by id and versi
 
 from recouvrement.domain.case.events.claim import ClaimEvent
 from recouvrement.domain.case.events.letters import LetterEvent
+from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
 from recouvrement.domain.case.events.procedure import ProcedureEvent
 
-Event = ClaimEvent | PeopleEvent | LetterEvent | ProcedureEvent
+Event = ClaimEvent | PeopleEvent | LetterEvent | ProcedureEvent | OverdraftEvent

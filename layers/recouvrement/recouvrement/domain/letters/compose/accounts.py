@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from recouvrement.domain.letters.compose.brief import Brief
     from recouvrement.domain.position import Overdraft
 
-_OFFER_UNANSWERED = "vous n’y avez pas répondu dans le délai"
-
 
 def overdraft_reminder(brief: Brief) -> OverdraftReminderLetter:
     """L02-D, the first information letter of this product."""
@@ -44,7 +42,7 @@ def overrun_information(brief: Brief) -> OverrunInformationLetter:
 
 
 def overdraft_formal_notice(brief: Brief) -> OverdraftFormalNoticeLetter:
-    """L10-D. It leaves only when the offer of L07 was not answered. Raises InvalidMessage when there was no L07."""
+    """L10-D. It leaves once the offer of L07 is settled. Raises InvalidMessage when there was no L07."""
     ending = brief.sent_before(LetterCode.L07)
     if not ending or ending[-1].sent_on is None:
         raise InvalidMessage("the letter that ends the overdraft (L07) has not left for this debtor")
@@ -55,7 +53,7 @@ def overdraft_formal_notice(brief: Brief) -> OverdraftFormalNoticeLetter:
         due=euros(brief.arrears.total),
         cure_days=str(cure_days(brief.view, brief.letter)),
         notice_letter_on=day(ending[-1].sent_on),
-        offer_outcome=_OFFER_UNANSWERED,
+        offer_outcome=_offer_outcome(brief),
         co_debtors=co_debtors(brief),
     )
 
@@ -99,3 +97,12 @@ def overrun_since(brief: Brief) -> date:
     if since is None:
         raise InvalidMessage("the account is within its limit")
     return since
+
+
+def _offer_outcome(brief: Brief) -> str:
+    known = brief.case.twelve_instalments
+    if known is None:
+        return "vous n’y avez pas répondu dans le délai"
+    if known.breached_on is not None:
+        return f"vous l’avez acceptée le {day(known.answered_on)}, mais une mensualité est restée impayée"
+    return f"vous l’avez refusée le {day(known.answered_on)}"

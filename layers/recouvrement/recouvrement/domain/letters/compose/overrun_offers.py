@@ -6,8 +6,9 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.overdraft import has_twelve_instalments, notice_ends_on
 from recouvrement.domain.law.calendar import add_months, next_working_day
-from recouvrement.domain.law.deadlines import OverdraftNotice, overdraft_notice, twelve_instalments_answer
+from recouvrement.domain.law.deadlines import twelve_instalments_answer
 from recouvrement.domain.law.twelve_instalments import OverdraftDebt, overdraft_schedule
 from recouvrement.domain.letters.compose.accounts import account_state, overdraft_of, overrun_since
 from recouvrement.domain.letters.compose.headings import addressed, demanding
@@ -20,7 +21,6 @@ from recouvrement.domain.letters.information import (
 )
 from recouvrement.domain.letters.tables import Schedule, ScheduleRow
 from recouvrement.domain.money import round_to_cent
-from recouvrement.domain.position import DebtorKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,9 +46,8 @@ def other_credit(brief: Brief) -> OtherCreditLetter:
 
 def overdraft_ending(brief: Brief) -> OverdraftEndingLetter:
     """L07: what stands beyond the limit is tolerated no more after the notice."""
-    is_professional = brief.debtor.kind is DebtorKind.PROFESSIONAL
-    notice = OverdraftNotice.PROFESSIONAL if is_professional else OverdraftNotice.OVERRUN
-    end, rules = overdraft_notice(brief.on, notice, brief.parameters).last_day, brief.parameters.overdraft
+    is_professional = not has_twelve_instalments(brief.case)
+    end, rules = notice_ends_on(brief.view, brief.on), brief.parameters.overdraft
     days = rules.professional_notice_days if is_professional else rules.overrun_notice_days
     article = "L. 313-12 du code monétaire et financier" if is_professional else "L. 312-93 du code de la consommation"
     return OverdraftEndingLetter(

@@ -1,0 +1,27 @@
+"""The twelve instalments of a cut overdraft."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from recouvrement.domain.case.events.overdraft import (
+    OverdraftEvent,
+    TwelveInstalmentsAccepted,
+    TwelveInstalmentsBreached,
+    TwelveInstalmentsRefused,
+)
+from recouvrement.domain.letters.french import day, euros
+
+
+def overdraft_sentence(event: OverdraftEvent) -> str:
+    match event:
+        case TwelveInstalmentsAccepted(schedule, on):
+            first = schedule[0]
+            part = f"{len(schedule)} mensualités de {euros(first.payment)}, à partir du {day(first.due_on)}"
+            return f"Le titulaire choisit de rembourser le découvert en {part} (accord du {day(on)})."
+        case TwelveInstalmentsRefused(on):
+            return f"Le titulaire refuse les douze mensualités, le {day(on)}."
+        case TwelveInstalmentsBreached(due_on):
+            return f"La mensualité du {day(due_on)} n’a pas été payée : le solde restant peut être réclamé."
+        case _:
+            assert_never(event)

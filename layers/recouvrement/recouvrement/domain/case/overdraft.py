@@ -1,0 +1,105 @@
+"""An overdrawn account: the end of the tolerance, the twelve instalments, the closing of the account (domain §3.4)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.case.twelve_instalments import OverdraftDue
+from recouvrement.domain.law.calendar import add_months
+from recouvrement.domain.law.deadlines import (
+    OverdraftNotice,
+    account_closure,
+    overdraft_notice,
+    twelve_instalments_answer,
+)
+from recouvrement.domain.law.twelve_instalments import OverdraftDebt, overdraft_schedule
+from recouvrement.domain.strategy import Period
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.case.view import View
+    from recouvrement.domain.law.twelve_instalments import OverdraftSchedule
+
+
+def has_twelve_instalments(case: Case) -> bool:
+    """A right of consumers; a professional has a longer notice instead (CMF L313-12)."""
+    return any(debtor.is_consumer for debtor in case.debtors if debtor.is_borrower)
+
+
+def ending_notice(case: Case) -> OverdraftNotice:
+    return OverdraftNotice.OVERRUN if has_twelve_instalments(case) else OverdraftNotice.PROFESSIONAL
+
+
+def notice_ends_on(view: View, sent_on: date) -> date:
+    """Last day of the notice of a letter (L07) that left on that day, rolled."""
+    return overdraft_notice(sent_on, ending_notice(view.case), view.parameters).last_day
+
+
+def offer_ends_on(view: View, sent_on: date) -> date:
+    """Last day to answer; for a professional, who is offered nothing, the end of the notice."""
+    end = notice_ends_on(view, sent_on)
+    return twelve_instalments_answer(end, view.parameters).last_day if has_twelve_instalments(view.case) else end
+
+
+def offer_settled_on(view: View, sent_on: date) -> date | None:
+    """Day with which the offer stops standing in the way of a formal notice; None: accepted, and kept so far."""
+    known = view.case.twelve_instalments
+    if known is None:
+        return offer_ends_on(view, sent_on)
+    if known.runs:
+        return None
+    return max(notice_ends_on(view, sent_on), known.breached_on or known.answered_on)
+
+
+def notice_sent_on(view: View) -> date | None:
+    """Day on which the tolerance was ended (L07); None: not yet."""
+    return _opened_on(view, Period.OVERDRAFT_NOTICE)
+
+
+def schedule_from(view: View, start: date, count: int) -> tuple[OverdraftDue, ...]:
+    """Monthly from the day given, on what stands beyond the limit today (C-11)."""
+    schedule = overdraft_schedule(
+        OverdraftDebt(view.arrears.total, view.case.terms.annual_rate_pct, count), view.parameters
+    )
+    return dues(schedule, start)
+
+
+def dues(schedule: OverdraftSchedule, start: date) -> tuple[OverdraftDue, ...]:
+    return tuple(OverdraftDue(add_months(start, one.number), one.payment, one.balance) for one in schedule.instalments)
+
+
+def breached_due(view: View) -> OverdraftDue | None:
+    """An instalment still missing after the days that lapse a plan. The account's balance tells what was paid."""
+    known = view.case.twelve_instalments
+    if known is None or not known.runs:
+        return None
+    late = timedelta(days=view.rules.plan_lapse_days)
+    passed = [due for due in known.schedule if due.due_on + late <= view.today]
+    tolerated = view.rules.treated_as_paid
+    return passed[-1] if passed and view.arrears.total > passed[-1].balance + tolerated else None
+
+
+def next_check_on(view: View) -> date | None:
+    """Day on which the next instalment would have lapsed."""
+    known = view.case.twelve_instalments
+    if known is None or not known.runs:
+        return None
+    late = timedelta(days=view.rules.plan_lapse_days)
+    return next((due.due_on + late for due in known.schedule if due.due_on + late > view.today), None)
+
+
+def closure_ends_on(view: View) -> date | None:
+    """Day on which the account closes and its whole balance is due; None: no notice of it (L19) has left."""
+    sent_on = _opened_on(view, Period.ACCOUNT_CLOSURE)
+    return None if sent_on is None else account_closure(sent_on, view.parameters).last_day
+
+
+def is_closed_account(view: View) -> bool:
+    ends_on = closure_ends_on(view)
+    return ends_on is not None and view.today > ends_on
+
+
+def _opened_on(view: View, period: Period) -> date | None:
+    days = [view.case.completed(step.name) for step in view.strategy.ladder if step.opens is period]
+    return max((day for day in days if day is not None), default=None)

@@ -1,0 +1,51 @@
+"""The answer to the offer of twelve instalments, and the day on which one of them was not paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from recouvrement.domain.case.events.overdraft import (
+    TwelveInstalmentsAccepted,
+    TwelveInstalmentsBreached,
+    TwelveInstalmentsRefused,
+)
+from recouvrement.domain.case.overdraft import (
+    breached_due,
+    has_twelve_instalments,
+    notice_ends_on,
+    notice_sent_on,
+    offer_ends_on,
+    schedule_from,
+)
+from recouvrement.domain.case.twelve_instalments import OfferAnswer
+from recouvrement.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
+    from recouvrement.domain.case.draft import Draft
+
+
+def answer(draft: Draft, command: AnswerTwelveInstalments) -> None:
+    view = draft.view
+    sent_on = notice_sent_on(view)
+    if sent_on is None or not has_twelve_instalments(draft.case):
+        raise Refusal("nothing_offered", f"no twelve instalments were offered on {draft.case.case_id}")
+    if draft.case.twelve_instalments is not None:
+        return
+    if command.on > offer_ends_on(view, sent_on):
+        raise Refusal("offer_closed", "the offer has ended: agree on a repayment plan instead")
+    match command.answer:
+        case OfferAnswer.ACCEPTED:
+            start = max(command.on, notice_ends_on(view, sent_on))
+            draft.record(TwelveInstalmentsAccepted(schedule_from(view, start, command.count), command.on))
+        case OfferAnswer.REFUSED:
+            draft.record(TwelveInstalmentsRefused(command.on))
+        case _:
+            assert_never(command.answer)
+
+
+def watch_instalments(draft: Draft) -> None:
+    """Each morning: an account that has not come down as agreed has breached the instalments."""
+    due = breached_due(draft.view)
+    if due is not None:
+        draft.record(TwelveInstalmentsBreached(due.due_on, draft.situation.today))
