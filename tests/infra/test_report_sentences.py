@@ -7,7 +7,7 @@ import pytest
 from fakes.case_material import LETTER_ID, PARTY, case, letter
 from infra.local.report.people import Cast
 from infra.local.report.sentences import document_key, is_mechanism, sentence
-from infra.local.report.words import letter_title, step_name
+from infra.local.report.words import TASKS, letter_title, step_name
 from recouvrement.domain.case.debtors import FreezeReason
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.events import Event
@@ -66,10 +66,12 @@ from recouvrement.domain.case.events.procedure import (
     StepCompleted,
     StepWaived,
 )
+from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened, TaskPostponed, TaskTaken
 from recouvrement.domain.case.handovers import Exhibit
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import Channel, Delivery
 from recouvrement.domain.case.state import CloseReason, Phase, StrategyReference
+from recouvrement.domain.case.tasks import TaskKind
 from recouvrement.domain.case.twelve_instalments import OverdraftDue
 from recouvrement.domain.identifiers import CaseId, PersonName
 from recouvrement.domain.law.delegation import Level
@@ -144,6 +146,11 @@ EXAMPLES = [
     TwelveInstalmentsRefused(ON),
     TwelveInstalmentsBreached(ON, ON),
     AlarmRaised("time_bar.near", "key", "60 days left", ON),
+    TaskOpened("find_address:P-1", TaskKind.FIND_ADDRESS, ON, "Rechercher la nouvelle adresse.", ON, PARTY),
+    TaskTaken("find_address:P-1", INES, HELENE, ON),
+    TaskPostponed("find_address:P-1", date(2026, 1, 9), INES, "la mairie répond sous huit jours"),
+    TaskDone("find_address:P-1", ON, INES, "Adresse confirmée par la mairie."),
+    TaskDropped("find_address:P-1", "le dossier est clos", ON),
     CommandRefused("ApproveAct", "same_person", "cannot approve his own request"),
 ]
 
@@ -223,3 +230,13 @@ def test_every_phase_has_a_name_and_a_colour():
     from infra.local.report.words import PHASES  # noqa: PLC0415
 
     assert set(PHASES) == set(COLOURS) == set(Phase)
+
+
+def test_every_kind_of_task_has_a_french_name():
+    assert set(TASKS) == set(TaskKind)
+
+
+def test_a_task_says_by_when_and_for_whom():
+    person = "Mme Zoé Dupont & Fils <SARL> (P-1)"
+    assert told(TaskOpened) == f"À faire avant le 5 janvier 2026 ({person}) : Rechercher la nouvelle adresse."
+    assert told(TaskTaken).endswith(", confiée par Hélène Vauquelin.")

@@ -114,13 +114,18 @@ def test_what_is_kept_outlives_the_stack() -> None:
     assert all(item["DeletionPolicy"] == item["UpdateReplacePolicy"] == "Retain" for item in kept)
 
 
-def test_the_table_s_indexes_are_the_agenda_and_the_outbox() -> None:
+def test_the_table_s_indexes_are_for_the_day_the_outbox_the_worklists_and_the_people() -> None:
     [table] = of_type(nested("data"), "AWS::DynamoDB::Table").values()
     keys = {
         index["IndexName"]: [key["AttributeName"] for key in index["KeySchema"]]
         for index in table["GlobalSecondaryIndexes"]
     }
-    assert keys == {"agenda": ["agenda_shard", "next_action_on"], "outbox": ["outbox_shard", "created_at"]}
+    assert keys == {
+        "agenda": ["agenda_shard", "next_action_on"],
+        "outbox": ["outbox_shard", "created_at"],
+        "worklist": ["worklist_agency", "worklist_rank"],
+        "people": ["party_id", "pk"],
+    }
     assert table["StreamSpecification"] == {"StreamViewType": "NEW_AND_OLD_IMAGES"}
     assert table["TimeToLiveSpecification"]["AttributeName"] == "expires_at"
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -45,6 +45,7 @@ from recouvrement.domain.case.commands.people import (
     RecordDeath,
     Stage,
 )
+from recouvrement.domain.case.commands.tasks import FinishTask, PostponeTask, TakeTask
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.case.holds import Hold, HoldReason
@@ -117,6 +118,9 @@ def told(desk: Desk) -> dict[str, Command]:
         "ReportHandedOver": ReportHandedOver(file_id, "0" * 64, "1" * 64, today),
         "ReportHandoverExpired": ReportHandoverExpired(file_id),
         "ReportLinkUse": ReportLinkUse("1" * 64, datetime.combine(today, time(12), UTC), "192.0.2.7"),
+        "TakeTask": TakeTask("find_address:P-2", PAUL, ANNE),
+        "PostponeTask": PostponeTask("find_address:P-2", today + timedelta(days=3), ANNE, "a reason"),
+        "FinishTask": FinishTask("find_address:P-2", today, PAUL, "found"),
         "ReachDay": ReachDay(Slot.MORNING),
     }
 

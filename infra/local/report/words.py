@@ -10,6 +10,7 @@ from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.holds import HoldReason
 from recouvrement.domain.case.letters import Channel, Delivery
 from recouvrement.domain.case.state import CloseReason, Phase
+from recouvrement.domain.case.tasks import TaskKind
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.position import DebtorRole, Product
@@ -106,6 +107,11 @@ STAGES: Final[Mapping[str, str]] = MappingProxyType(
         "opened": "procédure collective ouverte",
     }
 )
+TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
+    {
+        TaskKind.FIND_ADDRESS: "rechercher une adresse",
+    }
+)
 # Strategies, messages and alarms are data, or grow with need: what has no French name here is shown as it is.
 _STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -133,6 +139,7 @@ _ALARMS: Final[Mapping[str, str]] = MappingProxyType(
         "payment.reversed_after_close": "paiement annulé après la clôture",
         "send.failed": "envoi impossible",
         "send.unknown": "envoi incertain",
+        "task.overdue": "tâche en retard",
         "time_bar.near": "la forclusion approche",
     }
 )
@@ -152,6 +159,11 @@ def step_name(step: str) -> str:
 
 def alarm_name(kind: str) -> str | None:
     return _ALARMS.get(kind)
+
+
+def task_name(task_id: str) -> str:
+    """By its kind, which its identifier begins with."""
+    return TASKS[TaskKind(task_id.partition(":")[0])]
 
 
 def trigger_name(trigger: str) -> str:

@@ -47,6 +47,8 @@ def case_columns(transition: Transition) -> dict[str, Any]:
         "principal_not_yet_due_cents": case.principal_not_yet_due.cents,
         "agenda_shard": shard_of(case.case_id) if is_open else None,
         "next_action_on": _iso(transition.next_action_on),
+        "worklist_agency": None if transition.worklist_rank is None else case.terms.agency,
+        "worklist_rank": transition.worklist_rank,
     }
 
 

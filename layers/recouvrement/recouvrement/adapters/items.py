@@ -39,6 +39,28 @@ class OutboxIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  
     created_at = UnicodeAttribute(range_key=True)
 
 
+class WorklistIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # PynamoDB's own
+    """Sparse: cases with an open task only, the first to look at first."""
+
+    class Meta:  # noqa: D106 - PynamoDB's way of naming an index
+        index_name = "worklist"
+        projection = KeysOnlyProjection()
+
+    worklist_agency = UnicodeAttribute(hash_key=True)
+    worklist_rank = UnicodeAttribute(range_key=True)
+
+
+class PeopleIndex(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # PynamoDB's own
+    """The cases of a person, whatever the contract: one row for each version of his particulars."""
+
+    class Meta:  # noqa: D106 - PynamoDB's way of naming an index
+        index_name = "people"
+        projection = KeysOnlyProjection()
+
+    party_id = UnicodeAttribute(hash_key=True)
+    pk = UnicodeAttribute(range_key=True)
+
+
 class CaseItem(Item):
     """`CASE#id` / `CASE`. `state` is the folded journal as JSON; what follows it is for people and indexes."""
 
@@ -58,6 +80,9 @@ class CaseItem(Item):
     agenda_shard = UnicodeAttribute(null=True)
     next_action_on = UnicodeAttribute(null=True)
     agenda = AgendaIndex()
+    worklist_agency = UnicodeAttribute(null=True)
+    worklist_rank = UnicodeAttribute(null=True)
+    worklist = WorklistIndex()
 
 
 class EventItem(Item):
@@ -89,6 +114,8 @@ class PartyItem(Item):
     """`CASE#id` / `PARTY#id#000001`: names and addresses. Deleting it erases the person from the case."""
 
     body = UnicodeAttribute()
+    party_id = UnicodeAttribute()
+    people = PeopleIndex()
 
 
 class DoneItem(Item):

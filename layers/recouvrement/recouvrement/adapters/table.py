@@ -103,7 +103,8 @@ def _code(error: PynamoDBException) -> str:
 
 def _schema(table_name: str) -> dict[str, Any]:
     """Say what PynamoDB would otherwise ask DynamoDB at each cold start."""
-    names = ("pk", "sk", "agenda_shard", "next_action_on", "outbox_shard", "created_at")
+    indexed = ("agenda_shard", "next_action_on", "outbox_shard", "created_at", "worklist_agency", "worklist_rank")
+    names = ("pk", "sk", *indexed, "party_id")
     return {
         "TableName": table_name,
         "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in names],
@@ -111,6 +112,8 @@ def _schema(table_name: str) -> dict[str, Any]:
         "GlobalSecondaryIndexes": [
             {"IndexName": "agenda", "KeySchema": _keys("agenda_shard", "next_action_on")},
             {"IndexName": "outbox", "KeySchema": _keys("outbox_shard", "created_at")},
+            {"IndexName": "worklist", "KeySchema": _keys("worklist_agency", "worklist_rank")},
+            {"IndexName": "people", "KeySchema": _keys("party_id", "pk")},
         ],
         "LocalSecondaryIndexes": [],
     }

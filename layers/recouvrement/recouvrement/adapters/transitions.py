@@ -86,7 +86,8 @@ def _rows(table: Table, transition: Transition) -> Iterator[_Row]:
     yield from _reservations(table, transition)
     for stored in transition.parties:
         key = party_key(stored.party.party_id, stored.version)
-        yield _Row(table.of(PartyItem)(pk, key, body=written(stored.party)), _ABSENT)
+        item = table.of(PartyItem)(pk, key, body=written(stored.party), party_id=stored.party.party_id)
+        yield _Row(item, _ABSENT)
 
 
 def _journal(table: Table, transition: Transition) -> Iterator[_Row]:

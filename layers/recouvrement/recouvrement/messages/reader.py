@@ -10,19 +10,16 @@ from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import CaseId, MessageId
-from recouvrement.messages.bank import BANK
+from recouvrement.messages.counterparts import COUNTERPARTS
 from recouvrement.messages.data import Addressee, MessageType
-from recouvrement.messages.debtor import DEBTOR
 from recouvrement.messages.envelope import Envelope, read_envelope, utc
-from recouvrement.messages.functions import DAY_REACHED, FUNCTIONS, DayReached
-from recouvrement.messages.post import POST
-from recouvrement.messages.staff import STAFF
+from recouvrement.messages.functions import DAY_REACHED, DayReached
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CATALOGUE: Final[Mapping[str, MessageType]] = {
-    message_type.name: message_type for message_type in (*BANK, *DEBTOR, *STAFF, *POST, *FUNCTIONS)
+    message_type.name: message_type for types in COUNTERPARTS.values() for message_type in types
 }
 
 

@@ -10,22 +10,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from recouvrement.messages.bank import BANK
+from recouvrement.messages.counterparts import COUNTERPARTS
 from recouvrement.messages.envelope import TYPE_PREFIX, Envelope
-from recouvrement.messages.functions import DAY_REACHED, FUNCTIONS, DayReached
-from recouvrement.messages.post import POST
-from recouvrement.messages.staff import STAFF
+from recouvrement.messages.functions import DAY_REACHED, DayReached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_COUNTERPARTS: Final = {"bank": BANK, "staff": STAFF, "post": POST, "functions": FUNCTIONS}
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_files() -> Iterator[tuple[str, str]]:
     """Give each file's path under the schemas' folder, and its text."""
-    for counterpart, types in _COUNTERPARTS.items():
+    for counterpart, types in COUNTERPARTS.items():
         for message_type in types:
             yield f"{counterpart}/{message_type.name}.json", _text(message_type.name, message_type.schema())
     yield f"functions/{DAY_REACHED}.json", _text(DAY_REACHED, DayReached.model_json_schema())

@@ -5,32 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel, ConfigDict
-
-from recouvrement.domain.case.commands.acts import ApproveAct, Person, RefuseAct, WaiveStep
+from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.commands.files import WaiveExhibit
 from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold
 from recouvrement.domain.case.commands.letters import Settlement, SettleSend
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
-from recouvrement.domain.law.delegation import Level
+from recouvrement.messages.approver import Approver
 from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed
 from recouvrement.messages.envelope import Envelope
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.commands import Command
-
-
-class Approver(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, hide_input_in_errors=True)
-
-    name: Text
-    level: Level
-
-    @property
-    def person(self) -> Person:
-        return Person(PersonName(self.name), self.level)
 
 
 class HoldPlaced(Data):

@@ -12,6 +12,8 @@ from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.opening import opened_case, with_waiting
+from recouvrement.domain.case.view import View
+from recouvrement.domain.case.worklists import worklist_rank
 from recouvrement.domain.errors import Conflict, InvalidMessage
 from recouvrement.domain.identifiers import CaseId, ContractId, case_id
 from recouvrement.domain.procedure import Situation
@@ -121,7 +123,12 @@ def _advance(office: Office, occasion: Occasion, subject: CaseId, command: Comma
         if (as_of, next_on) != (stored.as_of, stored.next_action_on):
             office.store.move(stored, as_of, next_on)
     elif occasion.message_id is None or not office.store.is_done(subject, occasion.message_id):
-        kept = Bookkeeping(as_of, next_on, _pointer_change(office, occasion.today, (stored.case, decision.case, as_of)))
+        kept = Bookkeeping(
+            as_of=as_of,
+            next_action_on=next_on,
+            worklist_rank=worklist_rank(View(decision.case, procedure, situation)),
+            pointer=_pointer_change(office, occasion.today, (stored.case, decision.case, as_of)),
+        )
         office.store.save(continuing(stored, decision, command, (occasion, procedure), kept))
 
 

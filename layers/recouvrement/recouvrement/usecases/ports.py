@@ -68,9 +68,10 @@ class Transition:
     entries: tuple[Entry, ...]
     effects: tuple[PendingEffect, ...]
     parties: tuple[StoredParty, ...]
-    next_action_on: date | None  # None: closed
+    next_action_on: date | None  # None: closed, and nothing is owed
     message_id: MessageId | None  # None: harmless to decide again (day.reached)
     pointer: tuple[ContractPointer, ContractPointer] | None  # before and after, when the case opens or closes
+    worklist_rank: str | None = None  # None: nobody has a task
 
 
 class CaseStore(Protocol):

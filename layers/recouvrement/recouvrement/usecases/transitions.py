@@ -49,6 +49,7 @@ class Bookkeeping:
 
     as_of: date | None
     next_action_on: date | None
+    worklist_rank: str | None
     pointer: tuple[ContractPointer, ContractPointer] | None  # as read and as it becomes, when the case closes
 
 
@@ -68,6 +69,7 @@ def opening(
         effects=_pending(case.case_id, effects, occasion),
         parties=tuple(StoredParty(party, 1) for party in position.parties),
         next_action_on=next_action_on(case, ReportPosition(position), procedure, situation),
+        worklist_rank=None,
         message_id=occasion.message_id,
         pointer=(pointer, replace(pointer, open_case=case.case_id, cases=pointer.cases + 1, waiting=())),
     )
@@ -85,6 +87,7 @@ def continuing(
         effects=_pending(decision.case.case_id, decision.effects, occasion),
         parties=tuple(_parties(decision.events, command)),
         next_action_on=kept.next_action_on,
+        worklist_rank=kept.worklist_rank,
         message_id=occasion.message_id,
         pointer=kept.pointer,
     )

@@ -10,6 +10,7 @@ from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.duties import occasions
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.overdraft import next_check_on
+from recouvrement.domain.case.owed_tasks import task_dates
 from recouvrement.domain.case.view import View
 from recouvrement.domain.case.wanted import apologies_owed, closing_owed_to, courtesy_on
 from recouvrement.domain.law.calendar import next_working_day
@@ -38,6 +39,7 @@ def next_action_on(case: Case, command: Command, procedure: Procedure, situation
 def _dates(view: View) -> Iterator[date]:
     if apologies_owed(view):
         yield view.today
+    yield from task_dates(view)
     if not view.case.is_open:
         if view.case.close_reason is not None and _closing_letter_owed(view):
             yield next_working_day(view.today)

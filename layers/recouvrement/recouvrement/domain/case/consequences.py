@@ -11,6 +11,7 @@ from recouvrement.domain.case.events.procedure import HandoverRecalled, Handover
 from recouvrement.domain.case.handovers import HandoverState
 from recouvrement.domain.case.letters import Channel, LetterState
 from recouvrement.domain.case.overdraft import is_closed_account
+from recouvrement.domain.case.owed_tasks import drop_tasks
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import handover_wanted, wanted
 
@@ -26,6 +27,7 @@ def draw_consequences(draft: Draft) -> None:
     _apologise(draft)
     _take_back_letters(draft)
     _take_back_file(draft)
+    drop_tasks(draft)
 
 
 def _extinguish_notices(draft: Draft) -> None:

@@ -15,6 +15,7 @@ from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.letter_facts import release
 from recouvrement.domain.case.letters import Channel
 from recouvrement.domain.case.overdraft_facts import watch_instalments
+from recouvrement.domain.case.owed_tasks import open_tasks, tell_overdue_tasks
 from recouvrement.domain.case.wanted import handover_wanted, is_due, wanted
 from recouvrement.domain.case.watch import raise_alarms
 from recouvrement.domain.identifiers import LetterId
@@ -30,6 +31,8 @@ def reach(draft: Draft, slot: Slot) -> None:
     if slot is Slot.MORNING:
         watch_instalments(draft)
         raise_alarms(draft)
+        open_tasks(draft)
+        tell_overdue_tasks(draft)
         _ask_named_people(draft)
         _release_file(draft)
     for one in wanted(draft.view):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case import acts, claim_facts, day, files, letter_facts, overdraft_facts, people_facts
+from recouvrement.domain.case import (
+    acts,
+    claim_facts,
+    day,
+    files,
+    letter_facts,
+    overdraft_facts,
+    people_facts,
+    task_facts,
+)
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
@@ -15,6 +24,7 @@ from recouvrement.domain.case.commands.holds import HoldCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
+from recouvrement.domain.case.commands.tasks import TaskCommand
 from recouvrement.domain.case.consequences import draw_consequences
 from recouvrement.domain.case.draft import Draft
 from recouvrement.domain.case.events.procedure import CommandRefused
@@ -73,5 +83,7 @@ def _answer(draft: Draft, command: Command) -> None:
         letter_facts.answer_proof(draft, command)
     elif isinstance(command, LetterReport):
         letter_facts.answer(draft, command)
+    elif isinstance(command, TaskCommand):
+        task_facts.answer(draft, command)
     else:
         assert_never(command)

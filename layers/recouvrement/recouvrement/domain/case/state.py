@@ -11,6 +11,7 @@ from recouvrement.domain.case.decisions import Act, Approval, StepDone
 from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
 from recouvrement.domain.case.holds import Hold
 from recouvrement.domain.case.letters import Letter
+from recouvrement.domain.case.tasks import Task
 from recouvrement.domain.case.twelve_instalments import TwelveInstalments
 from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.regime import LegalRegime
@@ -82,6 +83,7 @@ class Case:
     alarms: tuple[str, ...] = ()  # raised once each, by key
     closed_on: date | None = None
     close_reason: CloseReason | None = None
+    tasks: tuple[Task, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -119,6 +121,10 @@ class Case:
 
     def letter(self, letter_id: str) -> Letter | None:
         return next((letter for letter in self.letters if letter.letter_id == letter_id), None)
+
+    def task(self, task_id: str) -> Task | None:
+        """None: never opened, or dropped since."""
+        return next((task for task in self.tasks if task.task_id == task_id), None)
 
     def completed(self, step: str) -> date | None:
         return next((done.on for done in self.done if done.step == step), None)

@@ -8,6 +8,7 @@ from recouvrement.domain.case.commands.holds import HoldCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
+from recouvrement.domain.case.commands.tasks import TaskCommand
 
 Command = (
     ClaimCommand
@@ -19,5 +20,6 @@ Command = (
     | LetterReport
     | ProofCommand
     | HandoverReport
+    | TaskCommand
     | ReachDay
 )

@@ -8,5 +8,6 @@ from recouvrement.domain.case.events.letters import LetterEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
 from recouvrement.domain.case.events.procedure import ProcedureEvent
+from recouvrement.domain.case.events.tasks import TaskEvent
 
-Event = ClaimEvent | PeopleEvent | LetterEvent | ProcedureEvent | OverdraftEvent
+Event = ClaimEvent | PeopleEvent | LetterEvent | ProcedureEvent | OverdraftEvent | TaskEvent

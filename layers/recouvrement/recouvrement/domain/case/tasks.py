@@ -1,0 +1,70 @@
+"""What a person ought to do. Derived from the facts each morning, compared, and never lost undone (domain §4.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from recouvrement.domain.identifiers import PartyId, PersonName
+
+
+class TaskKind(StrEnum):
+    FIND_ADDRESS = "find_address"
+
+
+SETTLED_BY: Final = {TaskKind.FIND_ADDRESS: "debtor.changed"}
+"""Message whose fact ends a task of that kind: nobody says such a task done, the fact does."""
+
+
+class TaskState(StrEnum):
+    TODO = "todo"
+    TAKEN = "taken"
+    POSTPONED = "postponed"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class OwedTask:
+    """One thing to do. `about` tells those of a kind apart: a done one never comes back under the same `about`."""
+
+    kind: TaskKind
+    about: str
+    on: date  # day from which it is owed, past or future
+    due_on: date  # last day on which it is in time
+    sentence: str  # French, names nobody: what to do and why
+    party_id: PartyId | None = None  # None: it is about the case
+
+    @property
+    def task_id(self) -> str:
+        return f"{self.kind}:{self.about}"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An owed task that was opened. A done one stays, so that it is not opened again; a dropped one may come back."""
+
+    task_id: str
+    kind: TaskKind
+    due_on: date
+    sentence: str
+    opened_on: date
+    party_id: PartyId | None = None
+    state: TaskState = TaskState.TODO
+    owner: PersonName | None = None
+    postponed_until: date | None = None
+    done_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is not TaskState.DONE
+
+    @property
+    def deadline(self) -> date:
+        """A supervisor may postpone beyond the day it was due on."""
+        return max(self.due_on, self.postponed_until or self.due_on)
+
+    def is_for(self, today: date) -> bool:
+        """Whether it stands in the worklist of that day."""
+        return self.is_open and (self.postponed_until is None or self.postponed_until <= today)

@@ -1,0 +1,25 @@
+"""Every type of message, by who sends it: one line for each module of types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.messages.bank import BANK
+from recouvrement.messages.debtor import DEBTOR
+from recouvrement.messages.functions import FUNCTIONS
+from recouvrement.messages.post import POST
+from recouvrement.messages.staff import STAFF
+from recouvrement.messages.tasks import TASKS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from recouvrement.messages.data import MessageType
+
+COUNTERPARTS: Final[Mapping[str, tuple[MessageType, ...]]] = {
+    "bank": BANK,
+    "debtor": DEBTOR,
+    "staff": (*STAFF, *TASKS),
+    "post": POST,
+    "functions": FUNCTIONS,
+}
