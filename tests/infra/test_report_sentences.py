@@ -8,8 +8,8 @@ from fakes.case_material import LETTER_ID, PARTY, case, letter
 from infra.local.report.people import Cast
 from infra.local.report.sentences import document_key, is_mechanism, sentence
 from infra.local.report.words import TASKS, letter_title, step_name
-from recouvrement.domain.case.debtors import FreezeReason
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import (
     CaseClosed,
@@ -66,9 +66,19 @@ from recouvrement.domain.case.events.procedure import (
     StepCompleted,
     StepWaived,
 )
+from recouvrement.domain.case.events.stops import (
+    DisputeRaised,
+    DisputeResolved,
+    FreezeReviewed,
+    GracePeriodGranted,
+    HandoverRestricted,
+    HoldExtended,
+)
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened, TaskPostponed, TaskTaken
+from recouvrement.domain.case.freezes import FreezeReason
+from recouvrement.domain.case.grace_periods import GracePeriod
 from recouvrement.domain.case.handovers import Exhibit
-from recouvrement.domain.case.holds import Hold, HoldReason
+from recouvrement.domain.case.holds import Hold, HoldChange, HoldReason
 from recouvrement.domain.case.letters import Channel, Delivery
 from recouvrement.domain.case.state import CloseReason, Phase, StrategyReference
 from recouvrement.domain.case.tasks import TaskKind
@@ -128,6 +138,12 @@ EXAMPLES = [
     NoticeExtinguished(ON),
     HoldPlaced(HOLD, INES),
     HoldLifted("D-1", INES, ON),
+    HoldExtended(HoldChange("D-1", ON, date(2026, 2, 4), ON), INES),
+    DisputeRaised(Dispute("D-2", ON, Grievance.FEES, PARTY, (3, 4), Money("12.00")), INES),
+    DisputeResolved(Resolution("D-2", ON, Outcome.REJECTED), HELENE),
+    GracePeriodGranted(GracePeriod("G-1", ON, date(2026, 7, 5))),
+    FreezeReviewed(PARTY, ON, HELENE),
+    HandoverRestricted("F-1", PARTY, "RECEVABILITE", ON),
     StepCompleted("formal_notice", ON),
     StepWaived("second_reminder", ON, HELENE, "Déjà reçue au guichet."),
     ForbearanceProposed(LETTER_ID, ON),

@@ -12,10 +12,10 @@ import pytest
 
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.claim import RecordPayment
-from recouvrement.domain.case.commands.holds import PlaceHold
-from recouvrement.domain.case.holds import Hold, HoldReason
+from recouvrement.domain.case.commands.holds import PlaceHold, RaiseDispute
+from recouvrement.domain.case.disputes import Dispute, Grievance
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.identifiers import CaseId, PersonName
+from recouvrement.domain.identifiers import CaseId, PartyId, PersonName
 from recouvrement.domain.money import Money
 from recouvrement.messages.data import Addressee
 from recouvrement.messages.functions import DAY_REACHED
@@ -105,9 +105,30 @@ def test_a_date_is_that_of_paris():
     assert read.hold.placed_on == date(2025, 10, 7)
 
 
-def test_a_dispute_holds_the_claim_until_it_is_resolved():
-    placed = Hold("D-1", HoldReason.DISPUTE, date(2025, 10, 7), None)
-    assert command(example("dispute.raised")) == PlaceHold(placed, PersonName("Paul Exemple"))
+def test_a_dispute_names_what_it_contests_and_why():
+    raised = Dispute("D-1", date(2025, 10, 7), Grievance.PAYMENT_NOT_COUNTED, PartyId("P-1787"), (3,))
+    assert command(example("dispute.raised")) == RaiseDispute(raised, PersonName("Paul Exemple"))
+
+
+def test_a_dispute_that_names_no_part_is_about_the_whole_claim():
+    read = command(example("dispute.raised", instalments=[], party_id=None))
+    assert isinstance(read, RaiseDispute)
+    assert read.dispute.is_whole
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("hold.extended", {"until": "2025-11-02"}),
+        ("dispute.resolved", {"resumes_on": "2025-10-20"}),
+        ("grace_period.granted", {"until": "2026-01-14"}),
+        ("dispute.raised", {"instalments": [0]}),
+        ("insolvency.opened", {"loan_months": -1}),
+    ],
+)
+def test_a_day_before_its_cause_or_a_number_below_one_is_refused(name: str, wrong: dict[str, Any]):
+    with pytest.raises(InvalidMessage, match=next(iter(wrong))):
+        read_message(example(name, **wrong))
 
 
 @pytest.mark.parametrize("by", ["", "   ", None, 7, {"name": "x"}])

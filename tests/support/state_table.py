@@ -24,7 +24,14 @@ from recouvrement.domain.case.commands.files import (
     ReportLinkUse,
     WaiveExhibit,
 )
-from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold
+from recouvrement.domain.case.commands.holds import (
+    ExtendHold,
+    GrantGracePeriod,
+    LiftHold,
+    PlaceHold,
+    RaiseDispute,
+    ResolveDispute,
+)
 from recouvrement.domain.case.commands.letters import (
     ReportDelivery,
     ReportExpired,
@@ -40,14 +47,16 @@ from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
 from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
     InvalidateAddress,
-    NotifyOverIndebtedness,
-    OpenInsolvency,
+    NotifyStage,
     RecordDeath,
-    Stage,
+    ReviewFreeze,
 )
 from recouvrement.domain.case.commands.tasks import FinishTask, PostponeTask, TakeTask
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
 from recouvrement.domain.case.events.procedure import CommandRefused
+from recouvrement.domain.case.freezes import Freeze, FreezeReason, InsolvencyStage, Stage
+from recouvrement.domain.case.grace_periods import GracePeriod
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.case.twelve_instalments import OfferAnswer
@@ -95,12 +104,22 @@ def told(desk: Desk) -> dict[str, Command]:
         "ReversePayment": ReversePayment(ReceiptId("T-first"), today),
         "ChangeDebtor": ChangeDebtor(NOE),
         "RecordDeath": RecordDeath(noe, today),
-        "NotifyOverIndebtedness": NotifyOverIndebtedness(noe, Stage.ADMISSIBLE, today),
-        "OpenInsolvency": OpenInsolvency(noe, today),
         "AnswerTwelveInstalments": AnswerTwelveInstalments(OfferAnswer.REFUSED, today),
+        "NotifyStage of over-indebtedness": NotifyStage(
+            Freeze(noe, FreezeReason.OVER_INDEBTEDNESS, Stage.ADMISSIBLE, today)
+        ),
+        "NotifyStage of an insolvency": NotifyStage(
+            Freeze(noe, FreezeReason.INSOLVENCY, InsolvencyStage.OPENED, today)
+        ),
+        "ReviewFreeze": ReviewFreeze(noe, today, ANNE.name),
         "FileExhibit": FileExhibit("J02", "exhibits/J02.pdf", "0" * 64),
         "PlaceHold": PlaceHold(hold, ANNE.name),
-        "LiftHold": LiftHold("H-0", today, ANNE.name),
+        "ExtendHold": ExtendHold("H-0", today, None, today, ANNE.name),
+        "LiftHold": LiftHold("H-0", today, today, ANNE.name),
+        "RaiseDispute of the whole": RaiseDispute(Dispute("D-1", today), ANNE.name),
+        "RaiseDispute of an instalment": RaiseDispute(Dispute("D-2", today, instalments=(2,)), ANNE.name),
+        "ResolveDispute": ResolveDispute(Resolution("D-0", today, Outcome.REJECTED), ANNE.name),
+        "GrantGracePeriod": GrantGracePeriod(GracePeriod("G-1", today, today + timedelta(days=180))),
         "WaiveStep": WaiveStep("second_reminder", ANNE, PAUL, "a reason"),
         "WaiveExhibit": WaiveExhibit("J02", ANNE.name, "a reason"),
         "ApproveAct of the acceleration": ApproveAct(Act.ACCELERATION, ANNE, PAUL),

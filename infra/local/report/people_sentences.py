@@ -36,7 +36,7 @@ def people_sentence(event: PeopleEvent, cast: Cast) -> str:
             return f"{cast.person(party_id)} n’habite plus à l’adresse connue : la banque l’apprend le {day(on)}."
         case DebtorDied(party_id, on):
             return f"Décès de {cast.person(party_id)} le {day(on)} : plus aucune lettre ne lui est adressée."
-        case DebtorFrozen(party_id, _, stage, on):
+        case DebtorFrozen(party_id=party_id, stage=stage, on=on):
             return f"{cast.person(party_id)} : {_stage(stage)} le {day(on)}. Plus rien ne lui est demandé."
         case DebtorUnfrozen(party_id, stage, on):
             return f"{cast.person(party_id)} : {_stage(stage)} le {day(on)}."
@@ -54,7 +54,7 @@ def people_sentence(event: PeopleEvent, cast: Cast) -> str:
             return "La somme mise en demeure est payée : la mise en demeure est éteinte pour tous."
         case HoldPlaced(hold, by):
             return f"Suspension des relances par {by} : {_hold(hold)}."
-        case HoldLifted(_, by, on):
+        case HoldLifted(_, by, on, _):
             return f"Fin de la suspension, décidée par {by} le {day(on)}."
         case _:
             assert_never(event)

@@ -9,6 +9,7 @@ from infra.local.report.letter_sentences import letter_sentence
 from infra.local.report.overdraft_sentences import overdraft_sentence
 from infra.local.report.people_sentences import people_sentence
 from infra.local.report.procedure_sentences import procedure_sentence
+from infra.local.report.stop_sentences import stop_sentence
 from infra.local.report.task_sentences import task_sentence
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import ClaimEvent, PositionChanged
@@ -22,6 +23,7 @@ from recouvrement.domain.case.events.procedure import (
     ProcedureEvent,
     StepCompleted,
 )
+from recouvrement.domain.case.events.stops import StopEvent
 from recouvrement.domain.case.events.tasks import TaskEvent
 from recouvrement.usecases.ports import file_key, letter_key
 
@@ -50,6 +52,8 @@ def sentence(event: Event, cast: Cast) -> str:
         return procedure_sentence(event, cast)
     if isinstance(event, OverdraftEvent):
         return overdraft_sentence(event)
+    if isinstance(event, StopEvent):
+        return stop_sentence(event, cast)
     if isinstance(event, ClaimEvent):
         return claim_sentence(event)
     if isinstance(event, TaskEvent):

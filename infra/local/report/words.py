@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.commands.people import Stage
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.disputes import Grievance, Outcome
+from recouvrement.domain.case.freezes import InsolvencyStage, Stage
 from recouvrement.domain.case.holds import HoldReason
 from recouvrement.domain.case.letters import Channel, Delivery
 from recouvrement.domain.case.state import CloseReason, Phase
@@ -102,9 +103,34 @@ STAGES: Final[Mapping[str, str]] = MappingProxyType(
         Stage.FILED: "dépôt d’un dossier de surendettement",
         Stage.ADMISSIBLE: "dossier de surendettement recevable",
         Stage.LIABILITIES: "état du passif dressé",
+        Stage.PLAN: "plan conventionnel de redressement",
+        Stage.IMPOSED: "mesures imposées par la commission de surendettement",
         Stage.DISCHARGED: "rétablissement personnel",
         Stage.ENDED: "fin de la procédure de surendettement",
-        "opened": "procédure collective ouverte",
+        InsolvencyStage.OPENED: "procédure collective ouverte",
+        InsolvencyStage.PLAN: "plan de sauvegarde ou de redressement arrêté",
+        InsolvencyStage.LIQUIDATION: "liquidation judiciaire",
+        InsolvencyStage.CLOSED: "liquidation clôturée pour insuffisance d’actif",
+        InsolvencyStage.ENDED: "fin de la procédure collective",
+    }
+)
+GRIEVANCES: Final[Mapping[Grievance, str]] = MappingProxyType(
+    {
+        Grievance.AMOUNT: "le montant",
+        Grievance.PAYMENT_NOT_COUNTED: "un paiement non compté",
+        Grievance.SIGNATURE: "la signature du contrat",
+        Grievance.CONTRACT: "une clause du contrat",
+        Grievance.INSURANCE: "l’assurance",
+        Grievance.FEES: "des frais",
+        Grievance.OTHER: "autre motif",
+    }
+)
+OUTCOMES: Final[Mapping[Outcome, str]] = MappingProxyType(
+    {
+        Outcome.UPHELD: "fondée",
+        Outcome.PARTLY_UPHELD: "fondée en partie",
+        Outcome.REJECTED: "rejetée",
+        Outcome.WITHDRAWN: "retirée",
     }
 )
 TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(

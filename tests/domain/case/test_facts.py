@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from recouvrement.domain.case.claim import arrears, outstanding
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
-from recouvrement.domain.case.commands.people import NotifyOverIndebtedness, RecordDeath, Stage
+from recouvrement.domain.case.commands.people import NotifyStage, RecordDeath
 from recouvrement.domain.case.events.claim import PositionChanged
+from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.money import Money
@@ -107,7 +108,7 @@ def test_the_dead_are_never_written_to():
 def test_a_freeze_stops_the_letters_of_that_debtor_alone():
     story = Story(parties=(LEA, NOE))
     desk = story.until(date(2025, 9, 5))
-    desk.tell(NotifyOverIndebtedness("P-1", Stage.ADMISSIBLE, desk.today))
+    desk.tell(NotifyStage(Freeze("P-1", FreezeReason.OVER_INDEBTEDNESS, Stage.ADMISSIBLE, desk.today)))
     desk = story.until(date(2025, 10, 31))
     after = {party for _, party, on in desk.sent() if on > date(2025, 9, 5)}
     assert after == {"P-2"}

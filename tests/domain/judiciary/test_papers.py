@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from recouvrement.domain.case.debtors import FreezeReason
+from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.case.letters import Channel, Delivery, LetterState
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.errors import InvalidMessage

@@ -10,13 +10,7 @@ from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.files import FileExhibit
-from recouvrement.domain.case.commands.people import (
-    ChangeDebtor,
-    NotifyOverIndebtedness,
-    OpenInsolvency,
-    RecordDeath,
-    Stage,
-)
+from recouvrement.domain.case.commands.people import ChangeDebtor, RecordDeath
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import PartyId, ReceiptId
 from recouvrement.domain.money import Money
@@ -68,25 +62,6 @@ class DebtorDeceased(Data):
         return RecordDeath(PartyId(self.party_id), day_of(envelope))
 
 
-class OverIndebtednessNotified(Data):
-    """The Banque de France notified a stage of the procedure (C. conso. L722-2 and after)."""
-
-    party_id: Identifier
-    stage: Stage
-
-    def command(self, envelope: Envelope) -> Command:
-        return NotifyOverIndebtedness(PartyId(self.party_id), self.stage, day_of(envelope))
-
-
-class InsolvencyOpened(Data):
-    """`time` is that of the opening judgment (C. com. L622-21)."""
-
-    party_id: Identifier
-
-    def command(self, envelope: Envelope) -> Command:
-        return OpenInsolvency(PartyId(self.party_id), day_of(envelope))
-
-
 class ExhibitFiled(Data):
     """A piece of the judiciary file, already put into the evidence bucket under `key`."""
 
@@ -124,7 +99,5 @@ BANK: Final = (
     typed("payment.received", Addressee.CONTRACT, PaymentReceived),
     typed("payment.reversed", Addressee.CONTRACT, PaymentReversed),
     typed("debtor.deceased", Addressee.CONTRACT, DebtorDeceased),
-    typed("over_indebtedness.notified", Addressee.CONTRACT, OverIndebtednessNotified),
-    typed("insolvency.opened", Addressee.CONTRACT, InsolvencyOpened),
     typed("exhibit.filed", Addressee.CONTRACT, ExhibitFiled),
 )

@@ -8,7 +8,9 @@ from recouvrement.messages.bank import BANK
 from recouvrement.messages.debtor import DEBTOR
 from recouvrement.messages.functions import FUNCTIONS
 from recouvrement.messages.post import POST
+from recouvrement.messages.procedures import PROCEDURES
 from recouvrement.messages.staff import STAFF
+from recouvrement.messages.stops import STOPS
 from recouvrement.messages.tasks import TASKS
 
 if TYPE_CHECKING:
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     from recouvrement.messages.data import MessageType
 
 COUNTERPARTS: Final[Mapping[str, tuple[MessageType, ...]]] = {
-    "bank": BANK,
+    "bank": (*BANK, *PROCEDURES),
     "debtor": DEBTOR,
-    "staff": (*STAFF, *TASKS),
+    "staff": (*STAFF, *STOPS, *TASKS),
     "post": POST,
     "functions": FUNCTIONS,
 }

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.commands.files import WaiveExhibit
-from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold
 from recouvrement.domain.case.commands.letters import Settlement, SettleSend
 from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.messages.approver import Approver
 from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed
@@ -18,44 +15,6 @@ from recouvrement.messages.envelope import Envelope
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.commands import Command
-
-
-class HoldPlaced(Data):
-    """From the day of `time` until `until` included; without it, until somebody lifts it."""
-
-    hold_id: Identifier
-    reason: HoldReason
-    until: date | None = None
-    by: Text
-
-    def command(self, envelope: Envelope) -> Command:
-        return PlaceHold(Hold(self.hold_id, self.reason, day_of(envelope), self.until), PersonName(self.by))
-
-
-class HoldLifted(Data):
-    hold_id: Identifier
-    by: Text
-
-    def command(self, envelope: Envelope) -> Command:
-        return LiftHold(self.hold_id, day_of(envelope), PersonName(self.by))
-
-
-class DisputeRaised(Data):
-    """A debtor contests the claim: it is held until the dispute is resolved."""
-
-    dispute_id: Identifier
-    by: Text
-
-    def command(self, envelope: Envelope) -> Command:
-        return PlaceHold(Hold(self.dispute_id, HoldReason.DISPUTE, day_of(envelope), None), PersonName(self.by))
-
-
-class DisputeResolved(Data):
-    dispute_id: Identifier
-    by: Text
-
-    def command(self, envelope: Envelope) -> Command:
-        return LiftHold(self.dispute_id, day_of(envelope), PersonName(self.by))
 
 
 class StepWaived(Data):
@@ -134,10 +93,6 @@ class SendSettled(Data):
 
 
 _MODELS: Final[dict[str, type[Data]]] = {
-    "hold.placed": HoldPlaced,
-    "hold.lifted": HoldLifted,
-    "dispute.raised": DisputeRaised,
-    "dispute.resolved": DisputeResolved,
     "step.waived": StepWaived,
     "exhibit.waived": ExhibitWaived,
     "acceleration.approved": AccelerationApproved,

@@ -10,9 +10,10 @@ from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.commands.letters import ReportSent, ReportWritten
 from recouvrement.domain.case.effects import WriteLetter
-from recouvrement.domain.case.holds import Hold, HoldReason
+from recouvrement.domain.case.holds import Hold, HoldReason, lifted
 from recouvrement.domain.case.letters import Letter
 from recouvrement.domain.case.state import Case, CloseReason
+from recouvrement.domain.case.stops import Stops
 from recouvrement.domain.identifiers import LetterId, PersonName
 from recouvrement.domain.letters.closings import CorrectionLetter
 from recouvrement.domain.letters.compose.by_code import compose
@@ -94,7 +95,7 @@ def test_a_part_payment_that_crossed_a_void_notice_announces_another_letter() ->
 )
 def test_a_hold_that_crossed_the_notice_is_its_reason(desk: Desk, reason: HoldReason, said: str) -> None:
     crossed, case = asked(desk, "L10")
-    held = replace(case, holds=(Hold("H-1", reason, NOTICE_DAY, None),))
+    held = replace(case, stops=Stops(holds=(Hold("H-1", reason, NOTICE_DAY, None),)))
     document = correction(desk, replace(crossed, is_void=True), held)
 
     assert said in document.reason
@@ -104,8 +105,9 @@ def test_a_hold_that_crossed_the_notice_is_its_reason(desk: Desk, reason: HoldRe
 
 def test_a_hold_of_long_before_is_no_reason(desk: Desk) -> None:
     crossed, case = asked(desk, "L10")
-    lifted = Hold("H-1", HoldReason.DISPUTE, date(2025, 9, 1), None, date(2025, 9, 8))
-    document = correction(desk, crossed, replace(case, holds=(lifted,)))
+    hold, lift = Hold("H-1", HoldReason.DISPUTE, date(2025, 9, 1), None), date(2025, 9, 8)
+    told = Stops(holds=(hold,), changes=(lifted("H-1", lift, lift),))
+    document = correction(desk, crossed, replace(case, stops=told))
 
     assert "contestation" not in document.reason
     assert plain(document.reason).endswith("de ne plus l’envoyer : c’est une erreur de notre part.")

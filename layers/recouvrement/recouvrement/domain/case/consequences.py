@@ -8,6 +8,7 @@ from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.letters import LetterCrossed, LetterWithdrawn
 from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.procedure import HandoverRecalled, HandoverWithdrawn
+from recouvrement.domain.case.events.stops import HandoverRestricted
 from recouvrement.domain.case.handovers import HandoverState
 from recouvrement.domain.case.letters import Channel, LetterState
 from recouvrement.domain.case.overdraft import is_closed_account
@@ -18,6 +19,7 @@ from recouvrement.domain.case.wanted import handover_wanted, wanted
 if TYPE_CHECKING:
     from recouvrement.domain.case.debtors import Notice
     from recouvrement.domain.case.draft import Draft
+    from recouvrement.domain.case.handovers import Handover
     from recouvrement.domain.case.view import View
 
 
@@ -28,6 +30,7 @@ def draw_consequences(draft: Draft) -> None:
     _take_back_letters(draft)
     _take_back_file(draft)
     drop_tasks(draft)
+    _restrict_file(draft)
 
 
 def _extinguish_notices(draft: Draft) -> None:
@@ -90,7 +93,24 @@ def _take_back_file(draft: Draft) -> None:
     file, today = draft.case.handover, draft.situation.today
     if file is None:
         return
-    if file.state is HandoverState.RELEASED and (file.released_on != today or not handover_wanted(draft.view)):
+    if file.state is HandoverState.RELEASED and not _still_leaves(file, draft.view):
         draft.record(HandoverWithdrawn(file.file_id, "no longer wanted", today))
     if file.state is HandoverState.HANDED_OVER and not draft.case.is_open:
         draft.record(HandoverRecalled(file.file_id, f"the case is closed: {draft.case.close_reason}", today))
+
+
+def _still_leaves(file: Handover, view: View) -> bool:
+    """As it was made: today, and with the same debtors frozen."""
+    frozen = {debtor.party_id for debtor in view.case.debtors if debtor.frozen is not None}
+    is_same = frozen & set(file.parties) == set(file.title_only)
+    return file.released_on == view.today and is_same and handover_wanted(view)
+
+
+def _restrict_file(draft: Draft) -> None:
+    """The bailiff hears the same day that a debtor is frozen: an order against him, no enforcement (domain §10.1)."""
+    file = draft.case.handover
+    if file is None or file.state is not HandoverState.HANDED_OVER or not draft.case.is_open:
+        return
+    for debtor in draft.case.debtors:
+        if debtor.frozen is not None and debtor.party_id in file.parties and debtor.party_id not in file.title_only:
+            draft.record(HandoverRestricted(file.file_id, debtor.party_id, debtor.frozen, draft.situation.today))

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
+from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.identifiers import LetterId, PartyId
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind, DebtorRole, Guarantee
-
-
-class FreezeReason(StrEnum):
-    OVER_INDEBTEDNESS = "over_indebtedness"
-    INSOLVENCY = "insolvency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,8 @@ class Debtor:
     guarantee: Guarantee | None = None
     address_invalid_on: date | None = None
     deceased_on: date | None = None
-    frozen: FreezeReason | None = None
+    frozen: FreezeReason | None = None  # a procedure runs, or nobody has looked since it ended
+    discharged_on: date | None = None  # his debts are erased (RP_SANS_LJ)
     notice: Notice | None = None
     acceleration_sent_on: date | None = None  # L11 left
     accelerated_on: date | None = None  # L11 first presented, or refused: "notified"
@@ -67,8 +63,20 @@ class Debtor:
         return self.postcode is not None and self.address_invalid_on is None
 
     @property
-    def may_be_written_to(self) -> bool:
-        """Death, a freeze or an unknown address stops even what the law says to send (domain §4.7)."""
+    def can_be_reached(self) -> bool:
+        """Neither the dead nor minors, nor a spouse who signed nothing, nor anybody without an address (domain §2)."""
         return (
-            self.has_address and self.deceased_on is None and self.frozen is None and self.kind is not DebtorKind.MINOR
+            self.has_address
+            and self.deceased_on is None
+            and self.kind is not DebtorKind.MINOR
+            and self.role is not DebtorRole.SPOUSE
         )
+
+    @property
+    def may_be_told(self) -> bool:
+        """What the law says to send, in words that ask for nothing if he is frozen (domain §4.7)."""
+        return self.can_be_reached and self.discharged_on is None
+
+    @property
+    def may_be_asked(self) -> bool:
+        return self.may_be_told and self.frozen is None

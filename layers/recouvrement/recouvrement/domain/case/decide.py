@@ -13,6 +13,7 @@ from recouvrement.domain.case import (
     letter_facts,
     overdraft_facts,
     people_facts,
+    stop_facts,
     task_facts,
 )
 from recouvrement.domain.case.commands import Command
@@ -20,7 +21,7 @@ from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
 from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
-from recouvrement.domain.case.commands.holds import HoldCommand
+from recouvrement.domain.case.commands.holds import StopCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
@@ -69,8 +70,8 @@ def _answer(draft: Draft, command: Command) -> None:
         claim_facts.answer(draft, command)
     elif isinstance(command, PeopleCommand):
         people_facts.answer(draft, command)
-    elif isinstance(command, HoldCommand):
-        people_facts.answer_hold(draft, command)
+    elif isinstance(command, StopCommand):
+        stop_facts.answer(draft, command)
     elif isinstance(command, ActCommand):
         acts.answer(draft, command)
     elif isinstance(command, OverdraftCommand):

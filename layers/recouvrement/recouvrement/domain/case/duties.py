@@ -10,6 +10,8 @@ from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.guards import is_ficp_person
 from recouvrement.domain.case.ladder import letter_for, required
+from recouvrement.domain.case.reach import may_hear
+from recouvrement.domain.case.undisputed import contested_as_paid
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.law.ficp import monthly_trigger, unscheduled_trigger
 from recouvrement.domain.position import Product
@@ -50,7 +52,7 @@ def owed_to(occasion: Occasion, view: View) -> tuple[Debtor, ...]:
     return tuple(
         debtor
         for debtor in view.case.debtors
-        if debtor.may_be_written_to
+        if may_hear(view, debtor, duty.guard)
         and letter_for(view, debtor, (duty.letter,)) is not None
         and not view.case.has_letter(occasion.step, debtor.party_id)
         and (duty.trigger is not Trigger.FICP_INCIDENT or is_ficp_person(view, debtor))
@@ -100,7 +102,8 @@ def _ficp_incident(view: View, since: date) -> date | None:
         return view.case.opened_on
     if view.case.terms.product in _WITHOUT_SCHEDULE:
         return _after_notice(view)
-    found = monthly_trigger(view.case.instalments, receipts(view.case), view.today, view.parameters)
+    settled = (*receipts(view.case), *contested_as_paid(view.arrears, view.asked))
+    found = monthly_trigger(view.case.instalments, settled, view.today, view.parameters)
     floor = view.parameters.ficp.minimum
     return next(
         (
@@ -116,5 +119,5 @@ def _after_notice(view: View) -> date | None:
     notices = [debtor.notice.sent_on for debtor in view.case.debtors if debtor.notice is not None]
     if not notices:
         return None
-    found = unscheduled_trigger(min(notices), view.arrears.total, view.today, view.parameters)
+    found = unscheduled_trigger(min(notices), view.asked.total, view.today, view.parameters)
     return found.sixty_day_end if found.is_trigger else None

@@ -10,6 +10,7 @@ from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseClosed, CaseOpened
 from recouvrement.domain.case.events.letters import LetterReleased, LetterRequested
 from recouvrement.domain.case.events.procedure import AlarmRaised, ApprovalAsked, HandoverRecalled, HandoverReleased
+from recouvrement.domain.case.events.stops import HandoverRestricted
 from recouvrement.domain.case.letters import Channel
 from recouvrement.domain.identifiers import CaseId, EffectId, LetterId
 
@@ -76,6 +77,9 @@ def effects_of(case: Case, event: Event) -> tuple[Effect, ...]:
             return (HandOverFile(file_id, case.version, on),)
         case HandoverRecalled(file_id, reason, _):
             return (RecallFile(file_id, case.version, reason),)
+        case HandoverRestricted(file_id, party_id, reason, on):
+            sentence = f"file {file_id}: tell the bailiff today, {party_id} is frozen ({reason}): an order only"
+            return (RaiseAlert("bailiff.to_tell", f"{file_id}:{party_id}:{on}", sentence),)
         case AlarmRaised(kind, key, sentence, _):
             return (RaiseAlert(kind, key, sentence),)
         case ApprovalAsked(act=act):

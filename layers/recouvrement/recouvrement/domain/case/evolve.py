@@ -12,12 +12,14 @@ from recouvrement.domain.case.events.letters import LetterEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
 from recouvrement.domain.case.events.procedure import ProcedureEvent
+from recouvrement.domain.case.events.stops import StopEvent
 from recouvrement.domain.case.events.tasks import TaskEvent
 from recouvrement.domain.case.evolve_claim import evolve_claim, opened
 from recouvrement.domain.case.evolve_letters import evolve_letters
 from recouvrement.domain.case.evolve_overdraft import evolve_overdraft
 from recouvrement.domain.case.evolve_people import evolve_people
 from recouvrement.domain.case.evolve_procedure import evolve_procedure
+from recouvrement.domain.case.evolve_stops import evolve_stops
 from recouvrement.domain.case.evolve_tasks import evolve_tasks
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ def _changed(case: Case, event: Event) -> Case:
         return evolve_procedure(case, event)
     if isinstance(event, OverdraftEvent):
         return evolve_overdraft(case, event)
+    if isinstance(event, StopEvent):
+        return evolve_stops(case, event)
     if isinstance(event, ClaimEvent):
         return evolve_claim(case, event)
     if isinstance(event, TaskEvent):

@@ -19,6 +19,9 @@ from recouvrement.domain.case.events.people import (
     NoticeGiven,
     PeopleEvent,
 )
+from recouvrement.domain.case.evolve_stops import with_freeze, with_stops
+from recouvrement.domain.case.freezes import Freeze, FreezeReason, InsolvencyStage
+from recouvrement.domain.case.holds import lifted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,10 +38,8 @@ def evolve_people(case: Case, event: PeopleEvent) -> Case:
             return _debtor(case, party_id, address_invalid_on=on)
         case DebtorDied(party_id, on):
             return _debtor(case, party_id, deceased_on=on)
-        case DebtorFrozen(party_id, reason, _, _):
-            return _debtor(case, party_id, frozen=reason)
-        case DebtorUnfrozen(party_id, _, _):
-            return _debtor(case, party_id, frozen=None)
+        case DebtorFrozen() | DebtorUnfrozen():
+            return with_freeze(case, _freeze(event))
         case NoticeGiven(party_id, letter_id, cure_amount, cure_days, received, on):
             return _debtor(case, party_id, notice=Notice(letter_id, cure_amount, cure_days, received, on))
         case AccelerationSent(party_id, _, on):
@@ -50,9 +51,9 @@ def evolve_people(case: Case, event: PeopleEvent) -> Case:
         case DebtorAccelerated(party_id, _, on):
             return _debtor(case, party_id, accelerated_on=on)
         case HoldPlaced(hold, _):
-            return replace(case, holds=(*case.holds, hold))
-        case HoldLifted():
-            return _lifted(case, event)
+            return with_stops(case, holds=(*case.stops.holds, hold))
+        case HoldLifted(hold_id, _, on, said_on):
+            return with_stops(case, changes=(*case.stops.changes, lifted(hold_id, on, said_on or on)))
         case _:
             assert_never(event)
 
@@ -88,10 +89,20 @@ def _without_notice(case: Case) -> Case:
     )
 
 
-def _lifted(case: Case, event: HoldLifted) -> Case:
-    return replace(
-        case,
-        holds=tuple(
-            replace(hold, lifted_on=event.on) if hold.hold_id == event.hold_id else hold for hold in case.holds
-        ),
-    )
+def _freeze(event: DebtorFrozen | DebtorUnfrozen) -> Freeze:
+    match event:
+        case DebtorFrozen():
+            return Freeze(
+                party_id=event.party_id,
+                reason=event.reason,
+                stage=event.stage,
+                on=event.on,
+                schedule=event.schedule,
+                starts_on=event.starts_on,
+                published_on=event.published_on,
+                loan_months=event.loan_months,
+            )
+        case DebtorUnfrozen(party_id, stage, on):
+            is_insolvency = stage == InsolvencyStage.ENDED
+            reason = FreezeReason.INSOLVENCY if is_insolvency else FreezeReason.OVER_INDEBTEDNESS
+            return Freeze(party_id, reason, stage, on)

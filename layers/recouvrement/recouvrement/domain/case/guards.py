@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from recouvrement.domain.case.approvals import approval_blockers
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.exhibits import missing_exhibits
+from recouvrement.domain.case.reach import may_hear
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.law.calendar import is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
@@ -45,15 +46,15 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
                 yield Blocker("day_off", "people are left alone on Sundays and public holidays")
             yield from _fresh(view)
             yield from _held(view)
-            yield from _floor(view, view.rules.no_letter_under)
+            yield from _floor(view.asked.total, view.rules.no_letter_under)
         case Guard.LEGAL_INFORMATION:
             yield from _leaving(view)
-            yield from _floor(view, view.rules.no_letter_under)
+            yield from _floor(view.arrears.total, view.rules.no_letter_under)
         case Guard.REMINDER | Guard.FICP_INFORMATION:
             yield from _leaving(view)
             yield from _held(view)
             yield from _twelve_instalments(view)
-            yield from _floor(view, view.rules.no_letter_under)
+            yield from _floor(view.asked.total, view.rules.no_letter_under)
         case Guard.FORMAL_NOTICE:
             yield from _leaving(view)
             yield from _held(view)
@@ -62,11 +63,13 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
         case Guard.ACCELERATION:
             yield from _leaving(view)
             yield from _held(view)
+            yield from _contested(view)
             yield from _acceleration(view)
         case Guard.HANDOVER:
             yield from _leaving(view)
             yield from _held(view)
             yield from _twelve_instalments(view)
+            yield from _contested(view)
             yield from _handover(view)
         case _:
             assert_never(guard)
@@ -90,18 +93,24 @@ def _twelve_instalments(view: View) -> Iterator[Blocker]:
 
 
 def _held(view: View) -> Iterator[Blocker]:
-    if view.case.is_held(view.today):
+    if view.is_held:
         yield Blocker("held", "a hold or a dispute runs")
 
 
-def _floor(view: View, floor: Money) -> Iterator[Blocker]:
-    if view.arrears.total < floor:
-        yield Blocker("small_sum", f"{view.arrears.total} € is less than {floor} €")
+def _contested(view: View) -> Iterator[Blocker]:
+    """A claim of which a part is contested is not certain: the rest waits with it before an act."""
+    if view.disputes and not view.is_held:
+        yield Blocker("disputed", "a part of the claim is contested")
+
+
+def _floor(asked: Money, floor: Money) -> Iterator[Blocker]:
+    if asked < floor:
+        yield Blocker("small_sum", f"{asked} € is less than {floor} €")
 
 
 def _formal_notice(view: View) -> Iterator[Blocker]:
     if not view.is_barred_within(view.rules.small_sum_bar_days):
-        yield from _floor(view, view.rules.no_notice_under)
+        yield from _floor(view.asked.total, view.rules.no_notice_under)
     if is_for_consumers(view) and view.case.forbearance_proposed_on is None:
         yield Blocker("no_forbearance", "no measure was proposed yet (CCo L312-35-1)")
 
@@ -152,7 +161,7 @@ def is_ficp_person(view: View, debtor: Debtor) -> bool:
         and view.case.terms.product is not Product.OTHER
         and debtor.is_borrower
         and debtor.is_consumer
-        and debtor.may_be_written_to
+        and may_hear(view, debtor, Guard.FICP_INFORMATION)
     )
 
 

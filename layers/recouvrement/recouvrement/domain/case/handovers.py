@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -47,6 +47,10 @@ class Handover:
     @property
     def is_released(self) -> bool:
         return self.state is HandoverState.RELEASED
+
+    def title_only_against(self, party_id: PartyId) -> Handover:
+        """An order only against that debtor from now on."""
+        return replace(self, title_only=(*self.title_only, party_id))
 
     @property
     def is_in_flight(self) -> bool:

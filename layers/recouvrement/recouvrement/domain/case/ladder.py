@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.overdraft import closure_ends_on, offer_settled_on
+from recouvrement.domain.case.reach import INFORMS, may_hear
+from recouvrement.domain.law.periods import after
 from recouvrement.domain.strategy import Audience, Guard, HandOver, LetterChoice, Period, SendLetters, Step
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def missing(view: View, step: Step) -> tuple[Debtor, ...]:
     return tuple(
         debtor
         for debtor in addressees(view, step)
-        if debtor.may_be_written_to and not view.case.has_letter(step.name, debtor.party_id)
+        if may_hear(view, debtor, step.guard) and not view.case.has_letter(step.name, debtor.party_id)
     )
 
 
@@ -99,13 +101,24 @@ def not_before(view: View, step: Step, previous: Step | None) -> date | None:
     """The latest of the calendar date and of what the step before left behind, plus the gap."""
     dates: list[date | None] = []
     if step.day is not None:
-        start = view.arrears.cadence_from
-        dates.append(start and start + timedelta(days=step.day + _extra_days(view, step)))
+        dates.append(_later(view, step, cadence_from(view, step.guard), step.day + _extra_days(view, step)))
     if previous is not None:
-        base = _left_behind(view, previous)
-        dates.append(base and base + timedelta(days=_gap_days(view.case, step)))
+        dates.append(_later(view, step, _left_behind(view, previous), _gap_days(view.case, step)))
     known = [day for day in dates if day is not None]
     return max(known, default=view.case.opened_on) if len(known) == len(dates) else None
+
+
+def cadence_from(view: View, guard: Guard) -> date | None:
+    """What the law says to send counts from all that is unpaid; what asks for it, from what nobody contests."""
+    return view.arrears.cadence_from if guard in INFORMS else view.asked.cadence_from
+
+
+def _later(view: View, step: Step, start: date | None, days: int) -> date | None:
+    """Days on hold do not count for what a hold stops, unless the time bar is near (infra/decisions/0065)."""
+    if start is None:
+        return None
+    counts = step.guard in INFORMS or view.is_barred_within(view.rules.small_sum_bar_days)
+    return after(start, days, () if counts else view.stopped)
 
 
 def _extra_days(view: View, step: Step) -> int:

@@ -79,6 +79,6 @@ def task_dates(view: View) -> Iterator[date]:
 def _why_dropped(draft: Draft) -> str:
     if not draft.case.is_open:
         return "le dossier est clos"
-    if draft.case.is_held(draft.situation.today):
+    if draft.view.is_held:
         return "les relances sont suspendues"
     return "les faits ne la demandent plus"

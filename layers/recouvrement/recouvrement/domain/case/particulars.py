@@ -40,6 +40,7 @@ def as_debtor(party: Party, known: Debtor | None) -> Debtor:
         fresh,
         deceased_on=known.deceased_on,
         frozen=known.frozen,
+        discharged_on=known.discharged_on,
         notice=known.notice,
         acceleration_sent_on=known.acceleration_sent_on,
         accelerated_on=known.accelerated_on,

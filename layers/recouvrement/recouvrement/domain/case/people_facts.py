@@ -1,39 +1,31 @@
-"""What happens to a person, and what keeps the bank from chasing (domain §10)."""
+"""What happens to a person (domain §10)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.claim_facts import change_debtor
-from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold
 from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
     InvalidateAddress,
-    NotifyOverIndebtedness,
-    OpenInsolvency,
+    NotifyStage,
+    PeopleCommand,
     RecordDeath,
-    Stage,
+    ReviewFreeze,
 )
-from recouvrement.domain.case.debtors import Debtor, FreezeReason
-from recouvrement.domain.case.events.people import (
-    AddressInvalidated,
-    DebtorDied,
-    DebtorFrozen,
-    DebtorUnfrozen,
-    HoldLifted,
-    HoldPlaced,
-)
+from recouvrement.domain.case.events.people import AddressInvalidated, DebtorDied, DebtorFrozen, DebtorUnfrozen
+from recouvrement.domain.case.events.stops import FreezeReviewed
+from recouvrement.domain.case.freezes import Freeze, Review, standing
 from recouvrement.domain.errors import Refusal
 
 if TYPE_CHECKING:
+    from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.state import Case
-    from recouvrement.domain.identifiers import PartyId
-
-PersonFact = ChangeDebtor | InvalidateAddress | RecordDeath | NotifyOverIndebtedness | OpenInsolvency
+    from recouvrement.domain.identifiers import PartyId, PersonName
 
 
-def answer(draft: Draft, command: PersonFact) -> None:
+def answer(draft: Draft, command: PeopleCommand) -> None:
     match command:
         case ChangeDebtor(party):
             _debtor(draft.case, party.party_id)
@@ -46,42 +38,50 @@ def answer(draft: Draft, command: PersonFact) -> None:
             if _debtor(draft.case, party_id).deceased_on is None:
                 draft.record(DebtorDied(party_id, on))
                 draft.alarm("debtor.deceased", f"death:{party_id}", f"{party_id} died: every letter to him stops")
-        case NotifyOverIndebtedness():
-            _over_indebtedness(draft, command)
-        case OpenInsolvency(party_id, on):
-            if _debtor(draft.case, party_id).frozen is None:
-                draft.record(DebtorFrozen(party_id, FreezeReason.INSOLVENCY, "opened", on))
-                _tell_freeze(draft, party_id)
+        case NotifyStage(freeze):
+            _debtor(draft.case, freeze.party_id)
+            if freeze not in draft.case.stops.freezes:
+                _stage(draft, freeze)
+        case ReviewFreeze(party_id, on, by):
+            _review(draft, Review(party_id, on), by)
         case _:
             assert_never(command)
 
 
-def answer_hold(draft: Draft, command: PlaceHold | LiftHold) -> None:
-    match command:
-        case PlaceHold(hold, by):
-            if all(known.hold_id != hold.hold_id for known in draft.case.holds):
-                draft.record(HoldPlaced(hold, by))
-        case LiftHold(hold_id, on, by):
-            found = next((hold for hold in draft.case.holds if hold.hold_id == hold_id), None)
-            if found is None:
-                raise Refusal("unknown_hold", f"no hold {hold_id} was placed on {draft.case.case_id}")
-            if found.lifted_on is None:
-                draft.record(HoldLifted(hold_id, by, on))
-
-
-def _over_indebtedness(draft: Draft, command: NotifyOverIndebtedness) -> None:
-    debtor = _debtor(draft.case, command.party_id)
-    if command.stage is Stage.ENDED:
-        if debtor.frozen is FreezeReason.OVER_INDEBTEDNESS:
-            draft.record(DebtorUnfrozen(command.party_id, command.stage, command.on))
-            draft.alarm("freeze.ended", f"unfrozen:{command.party_id}:{command.on}", "a person decides how to resume")
+def _stage(draft: Draft, freeze: Freeze) -> None:
+    if freeze.is_end:
+        draft.record(DebtorUnfrozen(freeze.party_id, freeze.stage, freeze.on))
+        draft.alarm("freeze.ended", f"unfrozen:{freeze.party_id}:{freeze.on}", "a person decides how to resume")
         return
-    draft.record(DebtorFrozen(command.party_id, FreezeReason.OVER_INDEBTEDNESS, command.stage, command.on))
-    _tell_freeze(draft, command.party_id)
+    draft.record(
+        DebtorFrozen(
+            party_id=freeze.party_id,
+            reason=freeze.reason,
+            stage=freeze.stage,
+            on=freeze.on,
+            schedule=freeze.schedule,
+            starts_on=freeze.starts_on,
+            published_on=freeze.published_on,
+            loan_months=freeze.loan_months,
+        )
+    )
+    sentence = f"{freeze.party_id} is frozen: he is told what the law orders, and asked for nothing"
+    draft.alarm("debtor.frozen", f"freeze:{freeze.party_id}", sentence)
 
 
-def _tell_freeze(draft: Draft, party_id: PartyId) -> None:
-    draft.alarm("debtor.frozen", f"freeze:{party_id}", f"{party_id} is frozen: what the law orders, a person writes")
+def _review(draft: Draft, review: Review, by: PersonName) -> None:
+    """Only a procedure that has ended leaves something to look at."""
+    _debtor(draft.case, review.party_id)
+    course = standing(draft.case.stops.freezes, draft.case.stops.reviews, review.party_id)
+    if course is None or course.ended_on is None:
+        raise Refusal("not_ended", f"no procedure of {review.party_id} has ended and waits for a person")
+    draft.record(FreezeReviewed(review.party_id, review.on, by))
+
+
+def check_debtor(case: Case, party_id: PartyId | None) -> None:
+    """Raise a Refusal for somebody who is no debtor; None is everybody."""
+    if party_id is not None:
+        _debtor(case, party_id)
 
 
 def _debtor(case: Case, party_id: PartyId) -> Debtor:

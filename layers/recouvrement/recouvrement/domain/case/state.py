@@ -9,8 +9,8 @@ from enum import StrEnum
 from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.decisions import Act, Approval, StepDone
 from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
-from recouvrement.domain.case.holds import Hold
 from recouvrement.domain.case.letters import Letter
+from recouvrement.domain.case.stops import NO_STOPS, Stops
 from recouvrement.domain.case.tasks import Task
 from recouvrement.domain.case.twelve_instalments import TwelveInstalments
 from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, PartyId, ReceiptId
@@ -73,7 +73,7 @@ class Case:
     position_as_of: date | None = None  # of the last position that changed something
     done: tuple[StepDone, ...] = ()
     letters: tuple[Letter, ...] = ()
-    holds: tuple[Hold, ...] = ()
+    stops: Stops = NO_STOPS
     approvals: tuple[Approval, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     handover: Handover | None = None
@@ -132,9 +132,3 @@ class Case:
     def approval(self, act: Act) -> Approval | None:
         """The last one asked or given."""
         return next((approval for approval in reversed(self.approvals) if approval.act is act), None)
-
-    def is_held(self, today: date) -> bool:
-        return any(
-            hold.placed_on <= today and hold.lifted_on is None and (hold.until is None or today <= hold.until)
-            for hold in self.holds
-        )

@@ -14,16 +14,21 @@ from recouvrement.domain.case.guarantors import (
     informed_on,
     interest_lost,
 )
+from recouvrement.domain.case.reach import INFORMS
 from recouvrement.domain.case.segments import segment_of
+from recouvrement.domain.case.stopped import disputes_on, stopped_days
+from recouvrement.domain.case.undisputed import undisputed
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.disputes import Dispute
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.bank_rules import CollectionParameters
     from recouvrement.domain.law.parameters import LegalParameters
+    from recouvrement.domain.law.periods import Days
     from recouvrement.domain.procedure import Procedure, Situation
-    from recouvrement.domain.strategy import Segment, Strategy
+    from recouvrement.domain.strategy import Guard, Segment, Strategy
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,25 @@ class View:
         return arrears(self.case, self.parameters)
 
     @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Those that run today, of a part or of the whole."""
+        return disputes_on(self.case, self.today)
+
+    @cached_property
+    def asked(self) -> Arrears:
+        """What may be asked for of what is unpaid: the part that nobody contests."""
+        return undisputed(self.arrears, self.disputes, self.rules.no_letter_under)
+
+    @cached_property
+    def stopped(self) -> tuple[Days, ...]:
+        """Days on which nobody of the case is chased."""
+        return stopped_days(self.case)
+
+    @property
+    def is_held(self) -> bool:
+        return any(days.holds(self.today) for days in self.stopped)
+
+    @cached_property
     def received(self) -> Money:
         return received(self.case)
 
@@ -66,15 +90,19 @@ class View:
         return outstanding(self.case, self.today, self.parameters)
 
     def asked_of(self, debtor: Debtor) -> Money:
-        """The whole of it from a borrower; from a guarantor, what his deed and the law leave."""
+        """The whole that nobody contests from a borrower; from a guarantor, what his deed and the law leave."""
         if not debtor.is_guarantor or self.case.overdraft is not None:
-            return self.outstanding
+            return self.outstanding if self.case.accelerated_on is not None else self.asked.total
         told_on = informed_on(self.case, debtor)
         if self.case.accelerated_on is None:
-            unpaid = self.arrears.unpaid
+            unpaid = self.asked.unpaid
             return asked_before_acceleration(unpaid, debtor, interest_lost(unpaid, told_on, self.parameters))
         run = statement(self.case, self.today, self.parameters)
         return asked_after_acceleration(run, debtor, interest_lost(run.overdue, told_on, self.parameters))
+
+    def sum_for(self, debtor: Debtor, guard: Guard) -> Money:
+        """What the letter of a step says: all that is unpaid when it informs, else what is asked of him."""
+        return self.outstanding if guard in INFORMS else self.asked_of(debtor)
 
     @cached_property
     def last_day_to_sue(self) -> date | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.duties import occasions, owed_to
 from recouvrement.domain.case.guards import approved, blockers
-from recouvrement.domain.case.ladder import Required, letter_for, required
+from recouvrement.domain.case.ladder import Required, cadence_from, letter_for, required
 from recouvrement.domain.case.letters import Channel
+from recouvrement.domain.case.reach import may_hear
 from recouvrement.domain.law.calendar import is_working_day
 from recouvrement.domain.letters import catalogue
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.letters import Letter
-    from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 
 CLOSING = "closing"
@@ -88,7 +88,9 @@ def _step(step: Required, view: View) -> Iterator[Wanted]:
         case SendLetters(letters):
             for debtor in step.missing:
                 if choice := letter_for(view, debtor, letters):
-                    yield replace(_letter(step.step.name, choice.code, debtor, view), amount=view.asked_of(debtor))
+                    yield replace(
+                        _letter(step.step.name, choice.code, debtor, view), amount=view.sum_for(debtor, step.step.guard)
+                    )
         case HandOver():
             return
 
@@ -97,26 +99,26 @@ def _courtesies(view: View) -> Iterator[Wanted]:
     for courtesy in view.strategy.courtesies:
         day = courtesy_on(courtesy, view)
         if day is not None and day <= view.today and not blockers(courtesy.guard, view):
-            for debtor in _heard_by_mail(courtesy, view.case):
-                yield Wanted(courtesy.message, courtesy.message, debtor, Channel.EMAIL, view.arrears.total)
+            for debtor in _heard_by_mail(courtesy, view):
+                yield Wanted(courtesy.message, courtesy.message, debtor, Channel.EMAIL, view.asked.total)
 
 
 def courtesy_on(courtesy: Courtesy, view: View) -> date | None:
     """None: a letter has left, or was waived, or everybody who can be reached has had it."""
-    start = view.arrears.cadence_from
-    if start is None or view.case.done or not _heard_by_mail(courtesy, view.case):
+    start = cadence_from(view, courtesy.guard)
+    if start is None or view.case.done or not _heard_by_mail(courtesy, view):
         return None
     return start + timedelta(days=courtesy.day)
 
 
-def _heard_by_mail(courtesy: Courtesy, case: Case) -> tuple[Debtor, ...]:
+def _heard_by_mail(courtesy: Courtesy, view: View) -> tuple[Debtor, ...]:
     return tuple(
         debtor
-        for debtor in case.debtors
+        for debtor in view.case.debtors
         if debtor.is_borrower
         and debtor.has_email
-        and debtor.may_be_written_to
-        and not case.has_letter(courtesy.message, debtor.party_id)
+        and may_hear(view, debtor, courtesy.guard)
+        and not view.case.has_letter(courtesy.message, debtor.party_id)
     )
 
 
@@ -143,7 +145,7 @@ def closing_owed_to(view: View) -> tuple[Debtor, ...]:
     return tuple(
         debtor
         for debtor in case.debtors
-        if debtor.party_id in told and debtor.may_be_written_to and not case.has_letter(CLOSING, debtor.party_id)
+        if debtor.party_id in told and debtor.may_be_told and not case.has_letter(CLOSING, debtor.party_id)
     )
 
 
@@ -161,7 +163,7 @@ def apologies_owed(view: View) -> tuple[tuple[Letter, Debtor], ...]:
     return tuple(
         (letter, debtor)
         for letter, debtor in pairs
-        if debtor.may_be_written_to and not case.has_letter(f"{APOLOGY}:{letter.letter_id}", debtor.party_id)
+        if debtor.may_be_told and not case.has_letter(f"{APOLOGY}:{letter.letter_id}", debtor.party_id)
     )
 
 

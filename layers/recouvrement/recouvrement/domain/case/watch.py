@@ -85,7 +85,7 @@ def _out_of_reach(draft: Draft) -> None:
     if step is None or not is_due(step, draft.view) or step.missing:
         return
     people = addressees(draft.view, step.step)
-    if people and not any(debtor.may_be_written_to for debtor in people):
+    if people and not any(debtor.can_be_reached for debtor in people):
         draft.alarm("debtor.out_of_reach", f"reach:{step.step.name}", f"{step.step.name}: nobody can be written to")
 
 

@@ -4,7 +4,7 @@ from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
 from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
-from recouvrement.domain.case.commands.holds import HoldCommand
+from recouvrement.domain.case.commands.holds import StopCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
@@ -13,7 +13,7 @@ from recouvrement.domain.case.commands.tasks import TaskCommand
 Command = (
     ClaimCommand
     | PeopleCommand
-    | HoldCommand
+    | StopCommand
     | ActCommand
     | OverdraftCommand
     | ExhibitCommand

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from recouvrement.domain.identifiers import PartyId
+from recouvrement.domain.case.freezes import Freeze
+from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.domain.position import Party
-
-
-class Stage(StrEnum):
-    """Over-indebtedness, as the Banque de France notifies it (domain §10.1)."""
-
-    FILED = "SURENDETTEMENT_DEPOT"
-    ADMISSIBLE = "RECEVABILITE"
-    LIABILITIES = "ETAT_PASSIF"
-    DISCHARGED = "RP_SANS_LJ"
-    ENDED = "FIN"  # inadmissible, closed or lapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +28,19 @@ class RecordDeath:
 
 
 @dataclass(frozen=True, slots=True)
-class NotifyOverIndebtedness:
-    party_id: PartyId
-    stage: Stage
-    on: date
+class NotifyStage:
+    """A stage of his over-indebtedness or insolvency."""
+
+    freeze: Freeze
 
 
 @dataclass(frozen=True, slots=True)
-class OpenInsolvency:
+class ReviewFreeze:
+    """The procedure has ended; a named person looked, and the bank may ask him again."""
+
     party_id: PartyId
     on: date
+    by: PersonName
 
 
-PeopleCommand = ChangeDebtor | InvalidateAddress | RecordDeath | NotifyOverIndebtedness | OpenInsolvency
+PeopleCommand = ChangeDebtor | InvalidateAddress | RecordDeath | NotifyStage | ReviewFreeze

@@ -8,6 +8,7 @@ from recouvrement.domain.case.events.letters import LetterEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
 from recouvrement.domain.case.events.procedure import ProcedureEvent
+from recouvrement.domain.case.events.stops import StopEvent
 from recouvrement.domain.case.events.tasks import TaskEvent
 
-Event = ClaimEvent | PeopleEvent | LetterEvent | ProcedureEvent | OverdraftEvent | TaskEvent
+Event = ClaimEvent | PeopleEvent | LetterEvent | ProcedureEvent | OverdraftEvent | StopEvent | TaskEvent

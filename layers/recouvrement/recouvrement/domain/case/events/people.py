@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.debtors import Debtor, FreezeReason
+from recouvrement.domain.case.debtors import Debtor
+from recouvrement.domain.case.freezes import FreezeReason
+from recouvrement.domain.case.grace_periods import ScheduledPayment
 from recouvrement.domain.case.holds import Hold
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.domain.money import Money
@@ -32,14 +34,22 @@ class DebtorDied:
 
 @dataclass(frozen=True, slots=True)
 class DebtorFrozen:
+    """A stage of over-indebtedness or of insolvency, the first or a later one. None or empty: the bank was not told."""
+
     party_id: PartyId
     reason: FreezeReason
     stage: str
     on: date
+    schedule: tuple[ScheduledPayment, ...] = ()
+    starts_on: date | None = None
+    published_on: date | None = None
+    loan_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DebtorUnfrozen:
+    """The procedure has ended; nothing is asked of him before a named person has looked."""
+
     party_id: PartyId
     stage: str
     on: date
@@ -101,6 +111,7 @@ class HoldLifted:
     hold_id: str
     by: PersonName
     on: date
+    said_on: date | None = None  # None: the same day
 
 
 PeopleEvent = (

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.claim import Arrears, statement
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.reach import may_hear
 from recouvrement.domain.case.view import View
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.procedure import Procedure, Situation
+from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.debtors import Debtor
@@ -65,7 +67,9 @@ class Brief:
 
     @property
     def arrears(self) -> Arrears:
-        return self.view.arrears
+        """All that is unpaid where the law says to tell it; what nobody contests, where the letter asks for it."""
+        informs = CATALOGUE[LetterCode(self.letter.code)].is_legal_information
+        return self.view.arrears if informs else self.view.asked
 
     @property
     def debtor(self) -> Debtor:
@@ -99,7 +103,7 @@ class Brief:
             debtor.party_id
             for debtor in self.case.debtors
             if debtor.acceleration_sent_on is not None
-            or (debtor.may_be_written_to and (not named or debtor.party_id in named))
+            or (may_hear(self.view, debtor, Guard.ACCELERATION) and (not named or debtor.party_id in named))
         )
 
     @property

@@ -59,8 +59,8 @@ def code_of(letter: Letter) -> LetterCode:
 
 def _asked(brief: Brief) -> Money:
     """A step asks each debtor for his part; what informs, closes or puts right tells of the whole."""
-    is_step = brief.view.strategy.step(brief.letter.step) is not None
-    return brief.view.asked_of(brief.debtor) if is_step else brief.view.outstanding
+    step = brief.view.strategy.step(brief.letter.step)
+    return brief.view.outstanding if step is None else brief.view.sum_for(brief.debtor, step.guard)
 
 
 def _document(code: LetterCode, brief: Brief) -> Document:  # noqa: C901, PLR0912 - one line per letter

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.holds import HoldReason
 from recouvrement.domain.case.state import CloseReason
+from recouvrement.domain.case.stopped import stops
 from recouvrement.domain.case.wanted import APOLOGY
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
@@ -60,7 +61,7 @@ def _reason(brief: Brief, withdrawn: Letter) -> str:
 
 
 def _hold_since(brief: Brief, withdrawn: Letter) -> str | None:
-    reasons = {one.reason for one in brief.case.holds if one.placed_on >= withdrawn.requested_on}
+    reasons = {one.reason for one in stops(brief.case) if one.days.first >= withdrawn.requested_on}
     if HoldReason.DISPUTE in reasons:
         return f"Votre contestation et notre lettre se sont croisées{_COLON} nous vous répondrons sur ce point."
     if reasons:

@@ -1,0 +1,22 @@
+"""Who hears what today: what the law says to send goes further than what asks for money (domain §4.7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.case.stopped import is_left_alone
+from recouvrement.domain.strategy import Guard
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.view import View
+
+INFORMS: Final = frozenset({Guard.LEGAL_INFORMATION})
+"""Letters that the law orders: no hold stops them."""
+
+
+def may_hear(view: View, debtor: Debtor, guard: Guard) -> bool:
+    """Only his own state: what stops everybody is an obstacle of the guard."""
+    if guard in INFORMS:
+        return debtor.may_be_told and debtor.frozen is None
+    return debtor.may_be_asked and not is_left_alone(view.case, debtor.party_id, view.today)
