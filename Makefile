@@ -33,6 +33,7 @@ check: $(READY) ## format, lint, types, templates
 	@set -e; for template in $(TEMPLATES); do $(BIN)/sam validate --lint --template $$template; done
 
 build: $(READY) ## what sam deploys, into .aws-sam/
+	$(BIN)/recouvrement letters compile
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/sam build
 
 bench: $(READY) ## speed and memory, beside a naive way of doing the same

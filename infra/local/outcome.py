@@ -14,6 +14,7 @@ from infra.local.cast import cast
 from infra.local.documents import FOLDERS, copy_documents
 from infra.local.feed import Feed
 from infra.local.figures import Figures
+from infra.local.letters.compiling import compile_templates
 from infra.local.progress import Progress
 from infra.local.reading import read_blueprint
 from infra.local.report import REPORT, Told, write_report
@@ -37,6 +38,8 @@ def carry_out(order: Order) -> int:
     """Run the days and write the results. Raises ScenarioError before anything has run."""
     started = time.monotonic()
     scenario = read_scenario(order.scenario) if order.scenario else ()
+    for template, problem in compile_templates().items():
+        print(f"{template} cannot be written: {problem}", file=sys.stderr)
     _make_room(order.out)
     figures = Figures()
     plan = Plan(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from recouvrement.adapters.compiled_letter import FOLDER, file_name
 from support.templates import CHECKOUT, root
 
 DEVELOPMENT = CHECKOUT / "requirements-dev.txt"
@@ -46,6 +47,16 @@ def test_the_procedure_layer_holds_every_data_file_as_the_checkout_has_it(tmp_pa
             assert not copy.is_symlink()
             assert copy.read_bytes() == path.read_bytes()
     assert (procedure / "bank.toml").read_bytes() == (CHECKOUT / "infra" / "bank.toml").read_bytes()
+
+
+def test_the_procedure_layer_holds_each_template_compiled_as_it_stands(tmp_path: Path) -> None:
+    templates = built("ProcedureLayer", tmp_path) / "procedure" / "templates"
+    for template in templates.glob("*.docx"):
+        assert (templates / FOLDER / file_name(template.name, template.read_bytes())).exists(), template.name
+
+
+def test_no_library_of_word_nor_of_templates_is_deployed() -> None:
+    assert not {"docxtpl", "python-docx", "lxml", "jinja2", "markupsafe"} & set(pins(LAYER))
 
 
 def test_the_code_layer_holds_the_package_and_no_byte_code(tmp_path: Path) -> None:

@@ -1,25 +1,30 @@
-"""Which values a template prints, and which its context holds: the two must be the same."""
+"""Which values a template reads, and which its context holds: the two must be the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import fields, is_dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docxtpl import DocxTemplate
-from jinja2 import Environment, nodes
-
+from infra.local.letters.analysis import analyse
 from recouvrement.domain.errors import InvalidProcedure
+from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 
-Scope = dict[str, str]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path as File
+
+    from infra.local.letters.passages import Path
 
 
-def used_paths(template: Path) -> set[str]:
+def used_paths(template: File) -> set[str]:
     """Return the dotted paths that the template reads, `[]` standing for each item of a list."""
-    paths: set[str] = set()
-    for source in _sources(template):
-        _walk(Environment(autoescape=True).parse(source), {}, paths)
-    return paths
+    used = analyse(template.read_bytes(), CATALOGUE[LetterCode(template.stem)].context).used
+    return {dotted(path) for path in used}
+
+
+def dotted(path: Path) -> str:
+    return re.sub(r"\.?\[\d*\]", "[]", ".".join(path))
 
 
 def held_paths(value: object, path: str = "") -> Iterator[str]:
@@ -29,44 +34,7 @@ def held_paths(value: object, path: str = "") -> Iterator[str]:
             yield from held_paths(getattr(value, field.name), f"{path}.{field.name}".lstrip("."))
     elif isinstance(value, tuple):
         yield from held_paths(value[0], f"{path}[]")
-    else:
-        if not isinstance(value, str):
-            raise InvalidProcedure(f"{path} is empty in the complete sample")
+    elif isinstance(value, str):
         yield path
-
-
-def _sources(template: Path) -> Iterator[str]:
-    word = DocxTemplate(template)
-    word.init_docx()
-    yield word.patch_xml(word.get_xml())
-    for uri in (word.HEADER_URI, word.FOOTER_URI):
-        for _, part in word.get_headers_footers(uri):
-            yield word.patch_xml(word.get_part_xml(part))
-
-
-def _walk(node: nodes.Node, scope: Scope, paths: set[str]) -> None:
-    if isinstance(node, nodes.For):
-        _walk(node.iter, scope, paths)
-        if not isinstance(node.target, nodes.Name):
-            raise InvalidProcedure("a loop over two variables at once")
-        scope = {**scope, node.target.name: f"{_path(node.iter, scope)}[]"}
-        for child in (*node.body, *node.else_):
-            _walk(child, scope, paths)
-        return
-    path = _path(node, scope)
-    if path is not None:
-        paths.add(path)
-        return
-    for child in node.iter_child_nodes():
-        _walk(child, scope, paths)
-
-
-def _path(node: nodes.Node, scope: Scope) -> str | None:
-    match node:
-        case nodes.Name(name=name):
-            return scope.get(name, name)
-        case nodes.Getattr(node=inner, attr=attribute):
-            return f"{_path(inner, scope)}.{attribute}"
-        case nodes.Getitem(node=inner):
-            return f"{_path(inner, scope)}[]"
-    return None
+    else:
+        raise InvalidProcedure(f"{path} is empty in the complete sample")

@@ -1,57 +1,49 @@
-"""Word letters, rendered with docxtpl under a strict sandbox.
+"""Word letters, written from compiled templates: nothing of Word is read, parsed or compressed here.
 
-Whatever could go wrong in silence is made to fail: an unknown variable, markup in a name, a part that is not XML any
-more, a tag left in the text. The same context gives the same bytes, so a letter's SHA-256 identifies its content.
+Whatever could go wrong in silence is made to fail. A compiled template is proven to stay XML whatever is chosen or
+repeated in it, if each value is a text (`infra/local/letters/soundness.py`); here each value is proven to be one, read
+back by an XML parser as it was given. Nothing is written when a value that must be printed is not there.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree  # type: ignore[import-untyped]
-
-from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
+from recouvrement.adapters.compiled_letter import FOLDER, Text, file_name, read_letter, texts_at
+from recouvrement.adapters.docx_archive import archive, join, stored
+from recouvrement.domain.errors import InvalidMessage, InvalidProcedure, Outage
 from recouvrement.domain.letters.catalogue import CATALOGUE
+from recouvrement.domain.letters.legible import legible, texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-    from types import TracebackType
 
-    from jinja2 import Environment
-
+    from recouvrement.adapters.compiled_letter import CompiledLetter, Pieces, Write
+    from recouvrement.adapters.docx_archive import PackedPart
     from recouvrement.domain.letters.catalogue import LetterCode
     from recouvrement.domain.letters.parts import Document
 
-_FIRST_PART: Final = "[Content_Types].xml"  # some readers want it at the head of the archive
-_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-# Line ends and tabs: a value is one line, and docxtpl would turn them into breaks inside it.
-_BREAKS: Final = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-# What XML 1.0 cannot hold, lone surrogates included, and the other control characters.
-_FORBIDDEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# docxtpl also reads `{_{` as an escaped `{{`.
-_TAG: Final = re.compile(r"\{[{%#_]|[}%#_]\}")
+_BETWEEN: Final = "\n"  # of two values: none holds a line end once it is legible
+_TAG: Final = re.compile(r"\{[{%#_]|[}%#_]\}")  # docxtpl also reads `{_{` as an escaped `{{`
 
 
 class DocxLetters:
-    """Renders the templates of one directory, `<code>.docx` each."""
+    """Writes the documents of one directory of templates, `<code>.docx` each, compiled beside them."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+        self._letters: dict[LetterCode, CompiledLetter] = {}
 
     def render(self, code: LetterCode, context: Document) -> bytes:
-        """Write one document.
+        """Write one document: the same context gives the same bytes.
 
         Raises:
-            InvalidProcedure: the context is not this document's, or its template is missing or broken; names the place.
+            InvalidProcedure: the context is not this document's, or a value of it would not be printed.
             InvalidMessage: a value holds template code, which no name or address does.
+            Outage: the template as it stands was not compiled. Nothing is wrong with the letter: it can come back.
 
         """
         entry = CATALOGUE[code]
@@ -59,102 +51,90 @@ class DocxLetters:
             raise InvalidProcedure(
                 f"{entry.template}: made from {entry.context.__name__}, not {type(context).__name__}"
             )
-        template = _StrictTemplate(self._read(entry.template), entry.template)
-        template.render(_cleaned_fields(context), self._environment, autoescape=True)
-        saved = io.BytesIO()
-        template.save(saved)
-        return _reproducible(saved)
-
-    def _read(self, name: str) -> io.BytesIO:
+        letter = self._letters.get(code) or self._read(code, entry.template)
         try:
-            content = io.BytesIO((self._directory / name).read_bytes())
+            return write(letter, legible(context))
+        except InvalidProcedure as error:
+            raise InvalidProcedure(f"{entry.template}: {error}") from error
+
+    def _read(self, code: LetterCode, template: str) -> CompiledLetter:
+        try:
+            source = (self._directory / template).read_bytes()
         except FileNotFoundError as error:
-            raise InvalidProcedure(f"{name}: no such template") from error
-        if not zipfile.is_zipfile(content):
-            raise InvalidProcedure(f"{name}: not a Word document")
-        return content
-
-
-class _StrictTemplate(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
-    """docxtpl, but it says where a template is wrong and lets nothing broken through."""
-
-    def __init__(self, content: io.BytesIO, name: str) -> None:
-        super().__init__(content)
-        self._name = name
-
-    def render_xml_part(
-        self, src_xml: str, part: object, context: dict[str, object], jinja_env: Environment | None = None
-    ) -> str:
+            raise InvalidProcedure(f"{template}: no such template") from error
         try:
-            xml: str = super().render_xml_part(src_xml, part, context, jinja_env)
-        except TemplateError as error:
-            place = _paragraph(src_xml, _line(error))
-            raise InvalidProcedure(f"{self._name}: {error.message}, in {place}") from error
-        self._check(xml)
-        return xml
-
-    def _check(self, xml: str) -> None:
-        try:
-            root = etree.fromstring(xml.encode())
-        except etree.XMLSyntaxError as error:
-            raise InvalidProcedure(f"{self._name}: the result is not XML ({error.msg})") from error
-        for paragraph in root.iter("{*}p"):
-            text = "".join(piece.text or "" for piece in paragraph.iter("{*}t"))
-            if tag := _TAG.search(text):
-                raise InvalidProcedure(f"{self._name}: {tag.group()} is left in « {text[:80]} »")
+            compiled = (self._directory / FOLDER / file_name(template, source)).read_bytes()
+        except FileNotFoundError as error:
+            raise Outage(f"{template}: not compiled as it stands; `make build` does it") from error
+        self._letters[code] = read_letter(compiled)
+        return self._letters[code]
 
 
-def _line(error: TemplateError) -> int | None:
-    """Find the line of the template's source at which rendering stopped, counted from 1."""
-    if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    line = None
-    trace: TracebackType | None = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _paragraph(source: str, line: int | None) -> str:
-    """Quote the paragraph that stands on that line: docxtpl starts a line with each paragraph."""
-    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", source).splitlines()
-    if line is None or not 0 < line <= len(lines):
-        return "an unknown place"
-    text = re.sub(r"<[^>]+>", "", lines[line - 1]).strip()
-    return f"« {text[:120]} »"
-
-
-def _cleaned_fields(context: Document) -> dict[str, object]:
-    return {field.name: _cleaned(getattr(context, field.name)) for field in fields(context)}
-
-
-def _cleaned(value: object) -> object:
-    """Copy a value without the characters that XML or docxtpl cannot carry."""
-    if isinstance(value, str):
-        return _clean_text(value)
-    if isinstance(value, tuple):
-        return tuple(_cleaned(item) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return type(value)(**{field.name: _cleaned(getattr(value, field.name)) for field in fields(value)})
-    if value is None:
-        return None
-    raise InvalidProcedure(f"a letter prints texts and lists of texts, not {type(value).__name__}")
-
-
-def _clean_text(text: str) -> str:
-    if tag := _TAG.search(text):
+def write(letter: CompiledLetter, context: Document) -> bytes:
+    """Write a document from a legible context of its own. Raises as `render` does."""
+    parts = [(name, _pieces(fill, context)) for name, fill in letter.parts]
+    values = [piece for _, pieces in parts for piece in pieces if type(piece) is not Text]
+    try:
+        printed = _BETWEEN.join(values)
+    except TypeError as error:
+        raise InvalidProcedure(f"the context holds what its type denies ({error})") from error
+    _check_complete(letter, context, frozenset(values))
+    if tag := _TAG.search(printed.replace(_BETWEEN, "")):
         raise InvalidMessage(f"a value of the letter holds template code: {tag.group()}")
-    return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
+    escaped = iter(_escaped(printed).split(_BETWEEN.encode()))
+    return archive(letter.unchanged, [_part(name, pieces, escaped) for name, pieces in parts])
 
 
-def _reproducible(saved: io.BytesIO) -> bytes:
-    """Write the archive again with fixed dates, order and attributes."""
-    result = io.BytesIO()
-    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(result, "w") as archive:
-        for name in sorted(parts.namelist(), key=lambda name: (name != _FIRST_PART, name)):
-            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
-            entry.create_system = 0
-            archive.writestr(entry, parts.read(name), zipfile.ZIP_DEFLATED, 6)
-    return result.getvalue()
+def _pieces(fill: Write, context: Document) -> Pieces:
+    pieces: Pieces = []
+    try:
+        fill((context,), pieces)
+    except (AttributeError, LookupError, TypeError) as error:
+        raise InvalidProcedure(f"the context holds what its type denies ({error})") from error
+    return pieces
+
+
+def _check_complete(letter: CompiledLetter, context: Document, printed: frozenset[str]) -> None:
+    """Raise when the context holds a text that the template prints wherever there is one, and that was not printed."""
+    left_out = set(texts_of(context)) - printed
+    if not left_out - {""}:
+        return
+    for path in letter.sure:
+        if left_out.intersection(texts_at(context, path)) - {""}:
+            raise InvalidProcedure(f"{'.'.join(path)} is not printed")
+
+
+def _escaped(printed: str) -> bytes:
+    """Escape the values, and have a parser read them back: they are character data, and the very same."""
+    escaped = printed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+    if _read_back(escaped) != printed:
+        raise InvalidProcedure("a value does not read as it was given")
+    return escaped
+
+
+def _read_back(escaped: bytes) -> str | None:
+    """None: it is not text."""
+    texts: list[str] = []
+    elements: list[str] = []
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.CharacterDataHandler = texts.append
+    parser.StartElementHandler = lambda name, _: elements.append(name)
+    try:
+        parser.Parse(b"<values>" + escaped + b"</values>", True)  # noqa: FBT003 - expat has no keyword for "the last"
+    except expat.ExpatError:
+        return None
+    return "".join(texts) if elements == ["values"] else None
+
+
+def _part(name: str, pieces: Pieces, escaped: Iterator[bytes]) -> PackedPart:
+    contents, packed = [], []
+    for piece in pieces:
+        if type(piece) is Text:
+            contents.append(piece.xml)
+            packed.append(piece.packed)
+        else:
+            value = next(escaped)
+            contents.append(value)
+            packed.append(stored(value))
+    return join(name, contents, packed)
