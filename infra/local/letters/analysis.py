@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from infra.local.letters.passages import Choice, Loop, Value, every, places_of
+from infra.local.letters.passages import Choice, Count, Loop, Value, every, places_of
 from infra.local.letters.soundness import unsound
 from infra.local.letters.tables import moving_drawings, number_drawings, shaky_tables
 from infra.local.letters.translate import Translation
@@ -62,7 +62,7 @@ def _unsound(source: Source, passages: tuple[Passage, ...]) -> list[str]:
 
 def _paths(passage: Passage) -> Iterator[Path]:
     match passage:
-        case Value(place):
+        case Value(place) | Count(place):
             yield place.path
         case Choice(test):
             yield from (place.path for place in places_of(test))

@@ -94,6 +94,14 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many items a list has, in figures."""
+
+    place: Place
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     test: Test
     then: tuple[Passage, ...]
@@ -108,7 +116,7 @@ class Loop:
     line: int
 
 
-Passage: TypeAlias = Text | Value | Choice | Loop
+Passage: TypeAlias = Text | Value | Count | Choice | Loop
 
 
 def branches(passage: Choice | Loop) -> tuple[tuple[Passage, ...], ...]:
@@ -154,6 +162,8 @@ def _passage(passage: Passage) -> Json:
             return ["text", xml, b64encode(deflated(xml.encode())).decode()]
         case Value(place):
             return ["value", place.written]
+        case Count(place):
+            return ["count", place.written]
         case Choice(test, then, otherwise):
             return ["if", _test(test), written(then), written(otherwise)]
         case Loop(items, body):

@@ -52,9 +52,17 @@ class Scope:
         return place, kind
 
     def check_present(self, place: Place, kind: Kind) -> None:
-        """Raise InvalidProcedure when what stands there might be absent."""
-        if kind.may_be_absent and place.path not in self.known:
+        """Raise InvalidProcedure when what stands there might be absent.
+
+        A field may stand where another of the same object is known to be there: they are absent together, or the letter
+        is refused when it is written.
+        """
+        *owner, _ = place.path or ("",)
+        if kind.may_be_absent and place.path not in self.known and not (owner and self._knows_of(tuple(owner))):
             raise InvalidProcedure(f"{place} may be absent: say it between {{% if {place} %}} and {{% endif %}}")
+
+    def _knows_of(self, owner: Path) -> bool:
+        return any(known[:-1] == owner for known in self.known)
 
     def within(self, variable: str, items: Place, kind: Kind) -> Scope:
         """Give the scope inside a loop."""

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from infra.local.letters.passages import Choice, Loop, Text, Value, branches
+from infra.local.letters.passages import Choice, Count, Loop, Text, Value, branches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def _unsound(passages: Sequence[Passage], around: tuple[str, ...]) -> Iterator[P
                 line,
             )
             return
-        elif isinstance(passage, Value):
+        elif isinstance(passage, Value | Count):
             text += _A_VALUE
             if opened[-1:] != (_OF_A_RUN,):
                 yield (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from infra.local.letters.passages import Choice, Loop, Text, Value, branches, every
+from infra.local.letters.passages import Choice, Count, Loop, Text, Value, branches, every
 from infra.local.letters.scope import denied_by, shown_by
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _unfolded(passages: Sequence[Passage], known: frozenset[Path] = frozenset())
         match passage:
             case Text(xml):
                 yield xml
-            case Value(place):
+            case Value(place) | Count(place):
                 yield str(place)
             case Choice(test, then, otherwise):
                 yield from _maybe(_unfolded(then, known | shown_by(test)))

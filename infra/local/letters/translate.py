@@ -16,6 +16,7 @@ from infra.local.letters.passages import (
     Choice,
     Compared,
     Constant,
+    Count,
     Either,
     Is,
     Length,
@@ -84,7 +85,7 @@ class Translation:
                 yield Text(_LINE.sub(r"<w:p\1", printed.data), printed.lineno)
                 continue
             try:
-                yield Value(_printable(printed, scope), printed.lineno)
+                yield _printed(printed, scope)
             except InvalidProcedure as error:
                 self._tell(str(error), printed.lineno)
 
@@ -167,12 +168,16 @@ def _operand(node: nodes.Node, scope: Scope) -> Operand:
     return _present(node, scope, is_text)
 
 
-def _printable(node: nodes.Node, scope: Scope) -> Place:
+def _printed(node: nodes.Node, scope: Scope) -> Value | Count:
+    if isinstance(node, nodes.Filter):
+        operand = _operand(node, scope)
+        if isinstance(operand, Length):
+            return Count(operand.place, node.lineno)
     place, kind = scope.place(_names(node))
     scope.check_present(place, kind)
     if not is_text(kind):
         raise InvalidProcedure(f"{place} is no text: print its fields, or repeat it with {{% for %}}")
-    return place
+    return Value(place, node.lineno)
 
 
 def _present(node: nodes.Node, scope: Scope, fits: Callable[[Kind], bool]) -> Place:

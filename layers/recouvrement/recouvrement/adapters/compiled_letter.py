@@ -4,6 +4,7 @@ The file is JSON. A passage is one of
 
     ["text", xml, deflated]          deflated: base64
     ["value", place]                 the text at that place, escaped
+    ["count", place]                 how many items the tuple at that place has
     ["if", test, [passage], [passage]]
     ["for", place, [passage]]        once for each item of the tuple at that place
 
@@ -107,6 +108,8 @@ def _passage(written: Json) -> Write:
             return _text(Text(xml.encode(), b64decode(packed)))
         case ["value", place]:
             return _value(_place(place))
+        case ["count", place]:
+            return _value(_counted(_place(place)))
         case ["if", test, then, otherwise]:
             return _choice(_test(test), _passages(then), _passages(otherwise))
         case ["for", place, body]:
@@ -120,6 +123,10 @@ def _text(text: Text) -> Write:
 
 def _value(read: Read) -> Write:
     return lambda frames, pieces: pieces.append(read(frames))
+
+
+def _counted(read: Read) -> Read:
+    return lambda frames: str(len(read(frames)))
 
 
 def _choice(test: Read, then: Write, otherwise: Write) -> Write:
@@ -172,8 +179,8 @@ def _operand(written: Json) -> Read:
         case ["at", place]:
             return _place(place)
         case ["length", place]:
-            read = _place(place)
-            return lambda frames: len(read(frames))
+            items = _place(place)
+            return lambda frames: len(items(frames))
         case ["constant", value]:
             return lambda _: value
     raise ValueError(f"no such operand: {written!r:.80}")
