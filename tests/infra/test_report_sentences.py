@@ -18,6 +18,7 @@ from recouvrement.domain.case.events.claim import (
     ReceiptBooked,
     ReceiptReversed,
 )
+from recouvrement.domain.case.events.endings import CaseReopened, ReopenReason, TimeBarDecided
 from recouvrement.domain.case.events.letters import (
     LetterCrossed,
     LetterDelivered,
@@ -48,6 +49,17 @@ from recouvrement.domain.case.events.people import (
     NoticeExtinguished,
     NoticeGiven,
 )
+from recouvrement.domain.case.events.plans import (
+    AccelerationUndone,
+    PlanAgreed,
+    PlanCancelled,
+    PlanKept,
+    PlanLapsed,
+    PlanProposed,
+    PlanRestored,
+    PlanSigned,
+    PlanTookEffect,
+)
 from recouvrement.domain.case.events.procedure import (
     ActApproved,
     ActRefused,
@@ -64,6 +76,7 @@ from recouvrement.domain.case.events.procedure import (
     HandoverWithdrawn,
     LinkUsed,
     StepCompleted,
+    StepsUndone,
     StepWaived,
 )
 from recouvrement.domain.case.events.stops import (
@@ -80,11 +93,14 @@ from recouvrement.domain.case.grace_periods import GracePeriod
 from recouvrement.domain.case.handovers import Exhibit
 from recouvrement.domain.case.holds import Hold, HoldChange, HoldReason
 from recouvrement.domain.case.letters import Channel, Delivery
+from recouvrement.domain.case.plans import BankAgreement, Plan, PlanConditions, Signature
 from recouvrement.domain.case.state import CloseReason, Phase, StrategyReference
 from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.time_bar_decisions import BarDecision, BarOutcome
 from recouvrement.domain.case.twelve_instalments import OverdraftDue
 from recouvrement.domain.identifiers import CaseId, PersonName
 from recouvrement.domain.law.delegation import Level
+from recouvrement.domain.law.repayment_plan import PlanTerms
 from recouvrement.domain.money import Money
 
 ON = date(2026, 1, 5)
@@ -111,6 +127,7 @@ OPENED = CaseOpened(
     strategy=StrategyReference("consumer_loan", "1"),
     as_of=ON,
 )
+PLAN = Plan("PLAN-1", ON, INES, SUM, PlanConditions(PlanTerms(SUM, 3, ON, ON.day), current_instalments_continue=True))
 EXAMPLES = [
     OPENED,
     PositionChanged(ON, CASE.instalments, CASE.receipts, Money("7000.00")),
@@ -167,6 +184,18 @@ EXAMPLES = [
     TaskPostponed("find_address:P-1", date(2026, 1, 9), INES, "la mairie répond sous huit jours"),
     TaskDone("find_address:P-1", ON, INES, "Adresse confirmée par la mairie."),
     TaskDropped("find_address:P-1", "le dossier est clos", ON),
+    PlanProposed(PLAN),
+    PlanSigned("PLAN-1", Signature(PARTY, ON, "signatures/PLAN-1.pdf", "f" * 64)),
+    PlanAgreed("PLAN-1", PLAN.conditions, BankAgreement(ON, HELENE, INES, Level.SUPERVISOR)),
+    PlanTookEffect("PLAN-1", ON),
+    PlanKept("PLAN-1", ON),
+    PlanLapsed("PLAN-1", ON, ON, SUM),
+    PlanRestored("PLAN-1", ON),
+    PlanCancelled("PLAN-1", ON, INES, "Le client demande un autre échéancier."),
+    AccelerationUndone("PLAN-1", ON),
+    StepsUndone(("formal_notice",), ON),
+    CaseReopened(ReopenReason.COLLECTED_AGAIN, ON, HELENE, "Un nouvel employeur est connu."),
+    TimeBarDecided(BarDecision(BarOutcome.SUE, ON, ON, ON, HELENE, "Assignation prête.")),
     CommandRefused("ApproveAct", "same_person", "cannot approve his own request"),
 ]
 

@@ -20,7 +20,7 @@ from recouvrement.domain.case.events.claim import CaseOpened
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.letters import Channel, Delivery
-from recouvrement.domain.case.opening import opened_case
+from recouvrement.domain.case.opening import Before, opened_case
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level
@@ -48,7 +48,7 @@ class Desk:
         self.as_of = position.as_of
         self.journal: list[tuple[date, Event]] = []
         self.on_the_way: list[tuple[date, Command]] = []
-        opening = opened_case(position, 1, self.procedure, self.situation)
+        opening = opened_case(position, Before(), self.procedure, self.situation)
         assert isinstance(opening, CaseOpened), "no incident in that position"
         self.journal.append((self.today, opening))
         self.case: Case = fold([opening])

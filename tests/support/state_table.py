@@ -17,6 +17,7 @@ from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.endings import CloseCase, DecideTimeBar, ReopenCase, RequestWriteOff
 from recouvrement.domain.case.commands.files import (
     FileExhibit,
     ReportHandedOver,
@@ -51,6 +52,7 @@ from recouvrement.domain.case.commands.people import (
     RecordDeath,
     ReviewFreeze,
 )
+from recouvrement.domain.case.commands.plans import CancelPlan, ProposePlan, SignPlan
 from recouvrement.domain.case.commands.tasks import FinishTask, PostponeTask, TakeTask
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
@@ -59,10 +61,14 @@ from recouvrement.domain.case.freezes import Freeze, FreezeReason, InsolvencySta
 from recouvrement.domain.case.grace_periods import GracePeriod
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.state import CloseReason
+from recouvrement.domain.case.time_bar_decisions import BarOutcome
 from recouvrement.domain.case.twelve_instalments import OfferAnswer
 from recouvrement.domain.identifiers import LetterId, PartyId, ReceiptId
+from recouvrement.domain.law.calendar import add_months
 from support.contracts import LEA, NOE, loan, receipt
 from support.desk import ANNE, PAUL, ROOT
+from support.plans import agreed_plan, offer, signature
 from support.stories import FIRST, Story
 
 if TYPE_CHECKING:
@@ -85,11 +91,19 @@ def desks() -> dict[str, Desk]:
     paid.pays(date(2025, 9, 2), "216.50")
     return {
         "amicable": Story(parties=(LEA, NOE)).until(date(2025, 9, 3)),
+        "plan": on_a_plan(),
         "formal_notice": Story(parties=(LEA, NOE)).until(date(2025, 10, 21)),
         "accelerated": Story(parties=(LEA, NOE)).until(date(2025, 11, 25)),
         "litigation": Story(parties=(LEA, NOE)).until(date(2025, 12, 17)),
         "closed": paid.until(date(2025, 9, 8)),
     }
+
+
+def on_a_plan() -> Desk:
+    """Three instalments of 72.17 and 72.16 € under the loan's own, signed by both."""
+    desk = Story(parties=(LEA, NOE)).until(date(2025, 9, 3))
+    desk.play(agreed_plan(desk.today, "216.50", 3, date(2025, 10, 20)))
+    return desk
 
 
 def told(desk: Desk) -> dict[str, Command]:
@@ -121,6 +135,15 @@ def told(desk: Desk) -> dict[str, Command]:
         "ResolveDispute": ResolveDispute(Resolution("D-0", today, Outcome.REJECTED), ANNE.name),
         "GrantGracePeriod": GrantGracePeriod(GracePeriod("G-1", today, today + timedelta(days=180))),
         "WaiveStep": WaiveStep("second_reminder", ANNE, PAUL, "a reason"),
+        "ProposePlan": ProposePlan("PLAN-2", offer(today), PAUL),
+        "SignPlan": SignPlan("PLAN-1", signature(NOE.party_id, today)),
+        "AgreePlan": agreed_plan(today, "216.50", 3, add_months(today, 1)),
+        "CancelPlan": CancelPlan("PLAN-1", today, ANNE.name, "a reason"),
+        "RequestWriteOff": RequestWriteOff(PAUL, "a reason"),
+        "ApproveAct of the write-off": ApproveAct(Act.WRITE_OFF, ANNE, PAUL),
+        "CloseCase as assigned": CloseCase(CloseReason.ASSIGNED, today, ANNE, PAUL, "an assignee"),
+        "ReopenCase": ReopenCase(today, ANNE.name, "a reason"),
+        "DecideTimeBar": DecideTimeBar(BarOutcome.SUE, add_months(today, 1), ANNE, PAUL, "a reason"),
         "WaiveExhibit": WaiveExhibit("J02", ANNE.name, "a reason"),
         "ApproveAct of the acceleration": ApproveAct(Act.ACCELERATION, ANNE, PAUL),
         "ApproveAct of the hand-over": ApproveAct(Act.HANDOVER, ANNE, PAUL),

@@ -136,13 +136,16 @@ def test_a_waiting_payment_that_is_reversed_no_longer_waits():
     assert world.store.pointer(LOAN).waiting == ()
 
 
-def test_a_payment_lost_after_the_case_was_closed_is_recorded_and_told(world):
+def test_a_payment_lost_after_the_case_was_closed_reopens_the_same_incident(world):
     world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
+    assert world.store.pointer(LOAN).last.case_id == "LOAN-1-01"
     world.tell(ReversePayment(ReceiptId("T-all"), date(2025, 8, 25)), date(2025, 8, 25))
-    assert names(world.journal)[-2:] == ["ReceiptReversed", "AlarmRaised"]
-    assert not world.stored.case.is_open
+    assert names(world.journal)[-4:] == ["ReceiptReversed", "CaseReopened", "StepsUndone", "AlarmRaised"]
+    pointer = world.store.pointer(LOAN)
+    assert (pointer.open_case, pointer.cases, pointer.last) == ("LOAN-1-01", 1, None)
     world.night(date(2025, 8, 26))
-    assert world.store.pointer(LOAN).open_case == "LOAN-1-02"  # the arrears are there again
+    assert world.stored.case.is_open
+    assert world.store.pointer(LOAN).cases == 1
 
 
 def test_a_case_that_is_paid_closes_and_frees_its_contract(world):

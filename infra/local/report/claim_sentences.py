@@ -33,8 +33,9 @@ def claim_sentence(event: ClaimEvent) -> str:
             return f"{_capital(_received(receipt))}."
         case ReceiptReversed(receipt_id, on):
             return f"Paiement {receipt_id} annulé le {day(on)}."
-        case CaseClosed(reason):
-            return f"Dossier clos : {CLOSE_REASONS[reason]}."
+        case CaseClosed(reason, _, by, successor):
+            decided = "" if by is None else f", décision de {by}"
+            return f"Dossier clos : {CLOSE_REASONS[reason]}{decided}{f' ({successor})' if successor else ''}."
         case _:
             assert_never(event)
 

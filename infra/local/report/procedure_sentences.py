@@ -23,10 +23,11 @@ from recouvrement.domain.case.events.procedure import (
     LinkUsed,
     ProcedureEvent,
     StepCompleted,
+    StepsUndone,
     StepWaived,
 )
 from recouvrement.domain.judiciary.pieces import exhibit_title
-from recouvrement.domain.letters.french import day, euros
+from recouvrement.domain.letters.french import day, euros, listing
 
 if TYPE_CHECKING:
     from infra.local.report.people import Cast
@@ -39,6 +40,8 @@ def procedure_sentence(event: ProcedureEvent, cast: Cast) -> str:  # noqa: C901,
             return f"Étape faite : {step_name(step)}, le {day(on)}."
         case StepWaived(step, _, by, reason):
             return f"{by} renonce à l’étape « {step_name(step)} » : {reason}"
+        case StepsUndone(steps):
+            return f"À reprendre : {listing([step_name(step) for step in steps])}."
         case ForbearanceProposed(letter_id):
             return f"Mesures proposées à {cast.person(cast.letter(letter_id).party_id)} (C. conso. L312-35-1)."
         case ExhibitFiled(exhibit):
@@ -47,7 +50,8 @@ def procedure_sentence(event: ProcedureEvent, cast: Cast) -> str:  # noqa: C901,
             return f"Pièce {_exhibit(exhibit, cast)} : {exhibit.waived_by} y renonce ({exhibit.reason})."
         case ApprovalAsked():
             wanted = f"Décision attendue : {ACTS[event.act]}, pour {cast.people(event.parties)}"
-            return f"{wanted} (créance de {euros(event.amount)})."
+            asked = "" if event.by is None else f" {event.by} la demande : {event.reason}"
+            return f"{wanted} (créance de {euros(event.amount)}).{asked}"
         case ActApproved():
             decided = f"{event.by} ({LEVELS[event.level]}) décide : {ACTS[event.act]}"
             return f"{decided}, pour {cast.people(event.parties)} (créance de {euros(event.amount)})."

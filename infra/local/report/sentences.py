@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from infra.local.report.claim_sentences import claim_sentence
+from infra.local.report.ending_sentences import ending_sentence
 from infra.local.report.letter_sentences import letter_sentence
 from infra.local.report.overdraft_sentences import overdraft_sentence
 from infra.local.report.people_sentences import people_sentence
+from infra.local.report.plan_sentences import plan_sentence
 from infra.local.report.procedure_sentences import procedure_sentence
 from infra.local.report.stop_sentences import stop_sentence
 from infra.local.report.task_sentences import task_sentence
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import ClaimEvent, PositionChanged
+from recouvrement.domain.case.events.endings import EndingEvent
 from recouvrement.domain.case.events.letters import LetterEvent, LetterReleased, LetterRequested, LetterSent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import AccelerationSent, NoticeGiven, PeopleEvent
+from recouvrement.domain.case.events.plans import PlanEvent
 from recouvrement.domain.case.events.procedure import (
     FileHandedOver,
     ForbearanceProposed,
@@ -56,6 +60,10 @@ def sentence(event: Event, cast: Cast) -> str:
         return stop_sentence(event, cast)
     if isinstance(event, ClaimEvent):
         return claim_sentence(event)
+    if isinstance(event, PlanEvent):
+        return plan_sentence(event, cast)
+    if isinstance(event, EndingEvent):
+        return ending_sentence(event)
     if isinstance(event, TaskEvent):
         return task_sentence(event, cast)
     assert_never(event)

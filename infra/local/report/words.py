@@ -136,6 +136,10 @@ OUTCOMES: Final[Mapping[Outcome, str]] = MappingProxyType(
 TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
     {
         TaskKind.FIND_ADDRESS: "rechercher une adresse",
+        TaskKind.COLLECT_SIGNATURES: "faire signer le plan d’apurement",
+        TaskKind.SETTLE_BALANCE: "décider du solde d’un plan payé",
+        TaskKind.REVIEW_REDEFAULT: "revoir la situation d’un client",
+        TaskKind.DECIDE_TIME_BAR: "décider avant la forclusion",
     }
 )
 # Strategies, messages and alarms are data, or grow with need: what has no French name here is shown as it is.
@@ -162,6 +166,7 @@ _ALARMS: Final[Mapping[str, str]] = MappingProxyType(
         "letter.unwritable": "lettre impossible à écrire",
         "notice.inquiry": "mise en demeure sans preuve : interroger la poste",
         "notice.sommation": "mise en demeure sans preuve : la faire signifier",
+        "plan.lapsed": "plan d’apurement caduc",
         "payment.reversed_after_close": "paiement annulé après la clôture",
         "send.failed": "envoi impossible",
         "send.unknown": "envoi incertain",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from recouvrement.adapters.items import shard_of
+from recouvrement.domain.case.closed import ClosedCase
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.codec import decode, encode
 from recouvrement.domain.identifiers import CaseId
@@ -74,6 +75,7 @@ def pointer_columns(pointer: ContractPointer, version: int) -> dict[str, Any]:
         "cases": pointer.cases,
         "as_of": _iso(pointer.as_of),
         "waiting": written(pointer.waiting),
+        "last": None if pointer.last is None else written(pointer.last),
     }
 
 
@@ -85,6 +87,7 @@ def contract_pointer(contract_id: ContractId, item: PointerItem) -> ContractPoin
         cases=int(item.cases),
         as_of=_day(item.as_of),
         waiting=tuple(decode(Receipt, receipt) for receipt in json.loads(item.waiting)),
+        last=None if item.last is None else decode(ClosedCase, json.loads(item.last)),
     )
 
 

@@ -132,6 +132,7 @@ class PointerItem(Item):
     cases = NumberAttribute()
     as_of = UnicodeAttribute(null=True)
     waiting = UnicodeAttribute()  # receipts, as JSON
+    last = UnicodeAttribute(null=True)  # how the last case ended, as JSON
 
 
 CASE_KEY: Final = "CASE"

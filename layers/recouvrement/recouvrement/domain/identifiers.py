@@ -16,5 +16,10 @@ def case_id(contract: ContractId, number: int) -> CaseId:
     return CaseId(f"{contract}-{number:02d}")
 
 
+def case_of(letter: LetterId) -> CaseId:
+    """The case that asked for it: a later one of the contract may cite it."""
+    return CaseId(letter.rsplit(".", 2)[0])
+
+
 def contract_of(case: CaseId) -> ContractId:
     return ContractId(case.rpartition("-")[0])

@@ -90,6 +90,7 @@ class Receipt:
     receipt_id: ReceiptId
     received_on: date
     amount: Money
+    payer: PartyId | None = None  # None: nobody said who paid
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ class Guard(StrEnum):
     REMINDER = "reminder"
     LEGAL_INFORMATION = "legal_information"
     FICP_INFORMATION = "ficp_information"
+    PLAN_OFFER = "plan_offer"  # asked for by the debtor: a hold does not stop it
+    PLAN_BREACH = "plan_breach"
+    ACKNOWLEDGEMENT = "acknowledgement"  # takes note, and asks for nothing of anybody
     FORMAL_NOTICE = "formal_notice"
     ACCELERATION = "acceleration"
     HANDOVER = "handover"
@@ -35,6 +38,9 @@ class Trigger(StrEnum):
 
     GUARANTOR_MONTH = "guarantor_month"  # CC 2303
     FICP_INCIDENT = "ficp_incident"  # order of 26 Oct 2010
+    PLAN_PROPOSED = "plan_proposed"  # the agreement to sign
+    PLAN_UNPAID = "plan_unpaid"  # eight days after an unpaid instalment of a plan
+    DISCHARGED = "discharged"  # the debt of one debtor is erased
     OVERRUN_MONTH = "overrun_month"  # CCo L312-92
     OVERRUN_THREE_MONTHS = "overrun_three_months"  # CCo L312-93
 

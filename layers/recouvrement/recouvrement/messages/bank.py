@@ -39,11 +39,13 @@ class PaymentReceived(Data):
     receipt_id: Identifier
     received_on: date
     amount: Annotated[Amount, AfterValidator(_above_zero)]
+    payer: Identifier | None = None  # a party of the contract, when the bank knows who paid
 
     def command(self, envelope: Envelope) -> Command:
         if self.received_on > day_of(envelope):
             raise InvalidMessage("payment.received: received_on: after the message's own time")
-        return RecordPayment(Receipt(ReceiptId(self.receipt_id), self.received_on, Money(self.amount)))
+        payer = None if self.payer is None else PartyId(self.payer)
+        return RecordPayment(Receipt(ReceiptId(self.receipt_id), self.received_on, Money(self.amount), payer))
 
 
 class PaymentReversed(Data):

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.messages.bank import BANK
 from recouvrement.messages.debtor import DEBTOR
+from recouvrement.messages.endings import ENDINGS
 from recouvrement.messages.functions import FUNCTIONS
+from recouvrement.messages.plans import PLANS
 from recouvrement.messages.post import POST
 from recouvrement.messages.procedures import PROCEDURES
 from recouvrement.messages.staff import STAFF
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 COUNTERPARTS: Final[Mapping[str, tuple[MessageType, ...]]] = {
     "bank": (*BANK, *PROCEDURES),
     "debtor": DEBTOR,
-    "staff": (*STAFF, *STOPS, *TASKS),
+    "staff": (*STAFF, *STOPS, *TASKS, *PLANS, *ENDINGS),
     "post": POST,
     "functions": FUNCTIONS,
 }

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.agenda import next_action_on
-from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.decide import decide
-from recouvrement.domain.case.opening import opened_case, with_waiting
+from recouvrement.domain.case.opening import Before, opened_case, with_waiting
 from recouvrement.domain.case.view import View
 from recouvrement.domain.case.worklists import worklist_rank
 from recouvrement.domain.errors import Conflict, InvalidMessage
@@ -19,6 +17,7 @@ from recouvrement.domain.identifiers import CaseId, ContractId, case_id
 from recouvrement.domain.procedure import Situation
 from recouvrement.messages.data import Addressee
 from recouvrement.messages.reader import Message, Tick
+from recouvrement.usecases.contract_pointers import Closing, changes_pointer, pointer_after, with_payment
 from recouvrement.usecases.transitions import Bookkeeping, Occasion, continuing, opening
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from recouvrement.usecases.ports import CaseStore, ContractPointer, Feeds, Procedures
 
 ATTEMPTS: Final = 6
-WAITING_DAYS: Final = 120  # a payment without a case stands in every feed long before
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +98,10 @@ def _without_open_case(office: Office, occasion: Occasion, pointer: ContractPoin
     match command:
         case ReportPosition(position):
             _open(office, occasion, pointer, position)
+        case RecordPayment() if pointer.last is not None and pointer.last.is_kept:
+            _advance(office, occasion, pointer.last.case_id, command)
         case RecordPayment(receipt):
-            _park(office, occasion, pointer, _kept(pointer, occasion.today, receipt))
+            _park(office, occasion, pointer, with_payment(pointer, receipt, occasion.today))
         case ReversePayment(receipt_id, _) if not pointer.cases:
             _park(office, occasion, pointer, tuple(one for one in pointer.waiting if one.receipt_id != receipt_id))
         case _ if pointer.cases:
@@ -127,27 +127,16 @@ def _advance(office: Office, occasion: Occasion, subject: CaseId, command: Comma
             as_of=as_of,
             next_action_on=next_on,
             worklist_rank=worklist_rank(View(decision.case, procedure, situation)),
-            pointer=_pointer_change(office, occasion.today, (stored.case, decision.case, as_of)),
+            pointer=_pointer_change(office, stored.case, Closing(decision.case, as_of, procedure, occasion.today)),
         )
         office.store.save(continuing(stored, decision, command, (occasion, procedure), kept))
 
 
-def _pointer_change(
-    office: Office, today: date, closing: tuple[Case, Case, date | None]
-) -> tuple[ContractPointer, ContractPointer] | None:
-    """Closing frees the contract for another case, in the same transaction.
-
-    Recent money goes back to the contract: the feed may not know it yet, and must not reopen what it paid.
-    """
-    before, after, as_of = closing
-    if after.is_open or (not before.is_open and before.reversed_receipts == after.reversed_receipts):
+def _pointer_change(office: Office, before: Case, closing: Closing) -> tuple[ContractPointer, ContractPointer] | None:
+    if not changes_pointer(before, closing.case):
         return None
-    pointer = office.store.pointer(after.contract_id)
-    waiting = tuple(one for one in receipts(after) if one.received_on >= _oldest_kept(today))
-    if before.is_open:
-        return pointer, replace(pointer, open_case=None, as_of=as_of, waiting=waiting)
-    lost = set(after.reversed_receipts)
-    return pointer, replace(pointer, waiting=tuple(one for one in pointer.waiting if one.receipt_id not in lost))
+    pointer = office.store.pointer(closing.case.contract_id)
+    return pointer, pointer_after(pointer, closing)
 
 
 def _open(office: Office, occasion: Occasion, pointer: ContractPointer, position: Position) -> None:
@@ -157,7 +146,7 @@ def _open(office: Office, occasion: Occasion, pointer: ContractPointer, position
     procedure = _procedure(office, position.terms.product)
     situation = Situation(occasion.today, office.feeds.newest_complete(), position.as_of)
     complete = with_waiting(position, pointer.waiting)
-    event = opened_case(complete, pointer.cases + 1, procedure, situation)
+    event = opened_case(complete, Before(pointer.cases, pointer.last), procedure, situation)
     if event is not None:
         office.store.save(opening(event, complete, pointer, occasion, procedure))
 
@@ -167,16 +156,6 @@ def _park(office: Office, occasion: Occasion, pointer: ContractPointer, waiting:
     if occasion.message_id is None or office.store.is_done(pointer.contract_id, occasion.message_id):
         return
     office.store.park(pointer, replace(pointer, waiting=waiting), occasion.message_id)
-
-
-def _kept(pointer: ContractPointer, today: date, receipt: Receipt) -> tuple[Receipt, ...]:
-    oldest = _oldest_kept(today)
-    known = (one for one in pointer.waiting if one.receipt_id != receipt.receipt_id and one.received_on >= oldest)
-    return (*known, receipt)
-
-
-def _oldest_kept(today: date) -> date:
-    return today - timedelta(days=WAITING_DAYS)
 
 
 def _procedure(office: Office, product: Product) -> Procedure:

@@ -12,8 +12,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.clock import PARIS
-from recouvrement.domain.case.claim import last_day_to_sue
 from recouvrement.domain.case.effects import HandOverFile, RecallFile
+from recouvrement.domain.case.time_bar import last_day_to_sue
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.messages import reports
@@ -154,7 +154,7 @@ def _tell_bailiff(dossier: Dossier, grant: Grant, chambers: Chambers) -> str:
     """Give the mail service's reference. The link lasts as long as the grant that is kept, whoever made it."""
     door, file_id = chambers.door, dossier.handover.file_id
     kept = door.grants.grant(grant.grant_id) or grant
-    last_day = last_day_to_sue(dossier.case, dossier.desk.parameters)
+    last_day = last_day_to_sue(dossier.case, dossier.on, dossier.desk.parameters)
     access = Access(door.link(file_id), kept.not_after.astimezone(PARIS).date(), last_day)
     return door.mailer.send(handed_over_email(dossier.desk.bank, dossier.desk.bailiff, file_id, access))
 

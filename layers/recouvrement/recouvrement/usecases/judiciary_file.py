@@ -11,6 +11,7 @@ from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.journal import read
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
+from recouvrement.domain.identifiers import case_of
 from recouvrement.domain.judiciary.completeness import check_complete
 from recouvrement.domain.judiciary.dossier import Desk, Dossier
 from recouvrement.domain.judiciary.exhibits_page import exhibits_page
@@ -139,7 +140,7 @@ def _posted(room: FileRoom, dossier: Dossier, mailing: Mailing, code: str) -> Pi
     letter = mailing.letter
     if letter.sha256 is None:
         raise InvalidMessage(f"{letter.letter_id} left without a document")
-    content = _untouched(room, letter_key(dossier.case.case_id, letter.letter_id), letter.sha256)
+    content = _untouched(room, letter_key(case_of(letter.letter_id), letter.letter_id), letter.sha256)
     whose = next((one.name for one in dossier.people if one.debtor.party_id == letter.party_id), letter.party_id)
     return Piece(
         code=code,

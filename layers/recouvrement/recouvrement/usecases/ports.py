@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from recouvrement.domain.case.closed import ClosedCase
 from recouvrement.domain.case.effects import Effect
 from recouvrement.domain.case.journal import GENESIS, Entry
 from recouvrement.domain.case.state import Case
@@ -30,6 +31,7 @@ class ContractPointer:
     cases: int = 0  # opened so far
     as_of: date | None = None  # when the last case closed: no older position may open another
     waiting: tuple[Receipt, ...] = ()  # money that came while no case was open
+    last: ClosedCase | None = None  # how the last case ended; None: there was none, or it is open
 
 
 @dataclass(frozen=True, slots=True)

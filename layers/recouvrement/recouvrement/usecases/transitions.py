@@ -71,7 +71,7 @@ def opening(
         next_action_on=next_action_on(case, ReportPosition(position), procedure, situation),
         worklist_rank=None,
         message_id=occasion.message_id,
-        pointer=(pointer, replace(pointer, open_case=case.case_id, cases=pointer.cases + 1, waiting=())),
+        pointer=(pointer, replace(pointer, open_case=case.case_id, cases=pointer.cases + 1, waiting=(), last=None)),
     )
 
 

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.domain.case.approvals import is_within_delegation
 from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
+from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.endings import was_requested_by, write_off_faults
+from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.procedure import ActApproved, ActRefused, StepWaived
 from recouvrement.domain.case.guards import blockers
 from recouvrement.domain.case.ladder import required
+from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import is_due
 from recouvrement.domain.errors import Refusal
 from recouvrement.domain.law.delegation import DelegatedAct, may_decide
@@ -38,7 +42,7 @@ def answer(draft: Draft, command: WaiveStep | ApproveAct | RefuseAct) -> None:
 def _approve(draft: Draft, command: ApproveAct) -> None:
     view = draft.view
     _check_wanted(draft, command)
-    if command.by.name == command.requested_by:
+    if command.by.name == command.requested_by or was_requested_by(command.act, command.by.name, draft.case):
         raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
     if not is_within_delegation(command.act, command.by.level, view):
         raise Refusal("beyond_delegation", f"{view.outstanding} € is beyond what a {command.by.level} may decide")
@@ -54,11 +58,21 @@ def _approve(draft: Draft, command: ApproveAct) -> None:
             is_urgent=command.is_urgent,
         )
     )
-    _check_guard(draft, command)
+    if command.act is Act.WRITE_OFF:
+        draft.record(CaseClosed(CloseReason.WRITTEN_OFF, view.today, command.by.name))
+    else:
+        _check_guard(draft, command)
 
 
 def _check_wanted(draft: Draft, command: ApproveAct | RefuseAct) -> None:
-    """Only the required step may be decided on: nobody approves the day after tomorrow's act today."""
+    """Only the required step may be decided on: nobody approves the day after tomorrow's act today.
+
+    A write-off is no step: any open case may be given up, by those who may.
+    """
+    if command.act is Act.WRITE_OFF:
+        for code, sentence in write_off_faults(draft.view):
+            raise Refusal(code, sentence)
+        return
     step = required(draft.view)
     if step is None or step.step.approval is not command.act:
         raise Refusal("not_required", f"{command.act} is not the step that {draft.case.case_id} has come to")

@@ -11,6 +11,8 @@ from recouvrement.domain.case.duties import occasions
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.overdraft import next_check_on
 from recouvrement.domain.case.owed_tasks import task_dates
+from recouvrement.domain.case.plan_rules import in_force, plan_dates
+from recouvrement.domain.case.time_bar_decisions import is_decided
 from recouvrement.domain.case.view import View
 from recouvrement.domain.case.wanted import apologies_owed, closing_owed_to, courtesy_on
 from recouvrement.domain.law.calendar import next_working_day
@@ -46,8 +48,9 @@ def _dates(view: View) -> Iterator[date]:
         return
     yield view.today + timedelta(days=_AT_LEAST_EVERY_DAYS)
     step = required(view)
-    if step is not None and step.not_before is not None:
+    if step is not None and step.not_before is not None and in_force(view.case) is None:
         yield step.not_before
+    yield from plan_dates(view)
     yield from (occasion.on for occasion in occasions(view))
     for courtesy in view.strategy.courtesies:
         day = courtesy_on(courtesy, view)
@@ -72,7 +75,10 @@ def _time_bar_alarms(view: View) -> Iterator[date]:
         day = last - timedelta(days=days)
         if day > view.today:
             yield day
-    if last - timedelta(days=view.parameters.time_limits.service_margin_days) <= view.today:
+    margin = timedelta(days=view.parameters.time_limits.service_margin_days)
+    if is_decided(view):
+        yield view.case.bar_decisions[-1].valid_until + timedelta(days=1)
+    elif last - margin <= view.today:
         yield view.today
 
 

@@ -11,7 +11,6 @@ from recouvrement.domain.law.frozen_claim import Acceleration, freeze_claim
 from recouvrement.domain.law.indemnity import Indemnity, consumer_acceleration, mortgage_acceleration, share
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.law.statement import ClaimStatement, statement_of_claim
-from recouvrement.domain.law.time_bar import loan_time_bar, overdraft_time_bar
 from recouvrement.domain.money import ZERO, Money, total
 from recouvrement.domain.position import Instalment, Position, Receipt
 
@@ -48,9 +47,14 @@ def arrears(case: Case, parameters: LegalParameters) -> Arrears:
         return Arrears((), excess, since if excess else None, since if excess else None, ZERO)
     poured = pour_on_instalments(case.instalments, (receipt.amount for receipt in receipts(case)))
     unpaid = tuple(instalment for instalment in poured.remaining if instalment.amount)
-    floor = parameters.collection.no_letter_under
+    start = cadence_start(unpaid, parameters.collection.no_letter_under)
+    kept_on = max((plan.ended_on for plan in case.plans if plan.is_kept and plan.ended_on), default=start)
     return Arrears(
-        unpaid, poured.total_remaining, poured.first_unpaid_due_on, cadence_start(unpaid, floor), poured.unallocated
+        unpaid=unpaid,
+        total=poured.total_remaining,
+        oldest_unpaid_on=poured.first_unpaid_due_on,
+        cadence_from=start and kept_on and max(start, kept_on),  # what a kept plan deferred is late from its end only
+        unallocated=poured.unallocated,
     )
 
 
@@ -124,12 +128,3 @@ def outstanding(case: Case, day: date, parameters: LegalParameters) -> Money:
     if case.accelerated_on is None:
         return arrears(case, parameters).total
     return statement(case, day, parameters).total_due
-
-
-def last_day_to_sue(case: Case, parameters: LegalParameters) -> date | None:
-    """End of the time bar (CCo R312-35, L218-2), prudently the same two years for every consumer's credit."""
-    if case.overdraft is not None:
-        if case.overdraft.overrun_since is None or not case.overdraft.excess:
-            return None
-        return overdraft_time_bar(case.overdraft.overrun_since, parameters).last_day_to_sue
-    return loan_time_bar(case.instalments, receipts(case), parameters).last_day_to_sue

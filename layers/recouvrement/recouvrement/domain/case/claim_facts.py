@@ -8,6 +8,7 @@ from recouvrement.domain.case.commands.claim import RecordPayment, ReportPositio
 from recouvrement.domain.case.events.claim import PositionChanged, ReceiptBooked, ReceiptReversed
 from recouvrement.domain.case.events.people import DebtorChanged
 from recouvrement.domain.case.particulars import as_debtor
+from recouvrement.domain.case.reopening import reopen_unpaid
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ def answer(draft: Draft, command: ReportPosition | RecordPayment | ReversePaymen
 
 
 def _reverse(draft: Draft, receipt_id: ReceiptId, on: date) -> None:
-    """A closed case stays closed: the next position opens another, and a person hears of it at once."""
+    """The payment that closed the case: the same incident goes on (domain §4.7). A person hears of it at once."""
     if receipt_id in draft.case.reversed_receipts:
         return
+    was_open = draft.case.is_open
     draft.record(ReceiptReversed(receipt_id, on))
-    if not draft.case.is_open:
+    reopen_unpaid(draft)
+    if not was_open:
         sentence = f"{draft.case.case_id} was closed with a payment that the bank has lost since"
         draft.alarm("payment.reversed_after_close", f"reversed:{receipt_id}", sentence)
 

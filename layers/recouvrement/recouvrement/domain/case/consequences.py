@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.endings import is_settled, reason_to_close
 from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.letters import LetterCrossed, LetterWithdrawn
 from recouvrement.domain.case.events.people import NoticeExtinguished
@@ -11,19 +12,22 @@ from recouvrement.domain.case.events.procedure import HandoverRecalled, Handover
 from recouvrement.domain.case.events.stops import HandoverRestricted
 from recouvrement.domain.case.handovers import HandoverState
 from recouvrement.domain.case.letters import Channel, LetterState
-from recouvrement.domain.case.overdraft import is_closed_account
 from recouvrement.domain.case.owed_tasks import drop_tasks
+from recouvrement.domain.case.plan_consequences import settle_plans
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import handover_wanted, wanted
+from recouvrement.domain.position import DebtorRole
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.debtors import Notice
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.handovers import Handover
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 
 
 def draw_consequences(draft: Draft) -> None:
+    settle_plans(draft)
     _extinguish_notices(draft)
     _close(draft)
     _apologise(draft)
@@ -49,18 +53,15 @@ def is_cured(notice: Notice, view: View) -> bool:
 
 
 def _close(draft: Draft) -> None:
-    view = draft.view
-    if not draft.case.is_open or view.outstanding > view.rules.treated_as_paid:
-        return
-    draft.record(CaseClosed(CloseReason.PAID if _is_whole_debt(view) else CloseReason.REGULARISED, view.today))
+    reason = reason_to_close(draft.view) if draft.case.is_open else None
+    if reason is not None:
+        draft.record(CaseClosed(reason, draft.situation.today, successor=_successor(draft.case, reason)))
 
 
-def _is_whole_debt(view: View) -> bool:
-    """Nothing is left to fall due: the case ends with a discharge, not with a loan or an account that goes on."""
-    case = view.case
-    if case.overdraft is not None:
-        return is_closed_account(view)
-    return case.accelerated_on is not None or not case.principal_not_yet_due
+def _successor(case: Case, reason: CloseReason) -> str | None:
+    """The institution that paid takes the bank's place (CC 2305 and after)."""
+    institutions = [one.party_id for one in case.debtors if one.role is DebtorRole.GUARANTOR_INSTITUTION]
+    return institutions[0] if reason is CloseReason.SUBROGATED else None
 
 
 def _apologise(draft: Draft) -> None:
@@ -76,7 +77,7 @@ def _apologise(draft: Draft) -> None:
 
 
 def _is_settled(view: View) -> bool:
-    return not view.case.is_open and view.outstanding <= view.rules.treated_as_paid
+    return not view.case.is_open and is_settled(view)
 
 
 def _take_back_letters(draft: Draft) -> None:
@@ -95,7 +96,7 @@ def _take_back_file(draft: Draft) -> None:
         return
     if file.state is HandoverState.RELEASED and not _still_leaves(file, draft.view):
         draft.record(HandoverWithdrawn(file.file_id, "no longer wanted", today))
-    if file.state is HandoverState.HANDED_OVER and not draft.case.is_open:
+    if file.state is HandoverState.HANDED_OVER and draft.case.close_reason not in (None, CloseReason.WRITTEN_OFF):
         draft.record(HandoverRecalled(file.file_id, f"the case is closed: {draft.case.close_reason}", today))
 
 

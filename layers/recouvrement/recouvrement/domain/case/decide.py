@@ -9,10 +9,12 @@ from recouvrement.domain.case import (
     acts,
     claim_facts,
     day,
+    ending_facts,
     files,
     letter_facts,
     overdraft_facts,
     people_facts,
+    plan_facts,
     stop_facts,
     task_facts,
 )
@@ -20,11 +22,13 @@ from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
 from recouvrement.domain.case.commands.day import ReachDay
+from recouvrement.domain.case.commands.endings import EndingCommand
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
 from recouvrement.domain.case.commands.holds import StopCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
+from recouvrement.domain.case.commands.plans import PlanCommand
 from recouvrement.domain.case.commands.tasks import TaskCommand
 from recouvrement.domain.case.consequences import draw_consequences
 from recouvrement.domain.case.draft import Draft
@@ -76,6 +80,10 @@ def _answer(draft: Draft, command: Command) -> None:
         acts.answer(draft, command)
     elif isinstance(command, OverdraftCommand):
         overdraft_facts.answer(draft, command)
+    elif isinstance(command, PlanCommand):
+        plan_facts.answer(draft, command)
+    elif isinstance(command, EndingCommand):
+        ending_facts.answer(draft, command)
     elif isinstance(command, ExhibitCommand):
         files.answer_exhibit(draft, command)
     elif isinstance(command, HandoverReport):

@@ -40,3 +40,4 @@ class Approval:
     is_urgent: bool = False
     level: Level | None = None
     refused_on: date | None = None
+    asked_by: PersonName | None = None  # None: the procedure itself has come to it

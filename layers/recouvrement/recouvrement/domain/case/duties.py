@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.guards import is_ficp_person
 from recouvrement.domain.case.ladder import letter_for, required
+from recouvrement.domain.case.plan_rules import about, in_force, is_open_offer, last_lapse, late, offered
 from recouvrement.domain.case.reach import may_hear
 from recouvrement.domain.case.undisputed import contested_as_paid
+from recouvrement.domain.identifiers import PartyId
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.law.ficp import monthly_trigger, unscheduled_trigger
 from recouvrement.domain.position import Product
@@ -34,6 +36,7 @@ class Occasion:
     duty: Duty
     on: date  # day from which the letter is owed, past or future
     about: str = ""
+    party_id: PartyId | None = None  # the only one who is told; None: everybody of the duty's audience
 
     @property
     def step(self) -> str:
@@ -53,6 +56,7 @@ def owed_to(occasion: Occasion, view: View) -> tuple[Debtor, ...]:
         debtor
         for debtor in view.case.debtors
         if may_hear(view, debtor, duty.guard)
+        and occasion.party_id in (None, debtor.party_id)
         and letter_for(view, debtor, (duty.letter,)) is not None
         and not view.case.has_letter(occasion.step, debtor.party_id)
         and (duty.trigger is not Trigger.FICP_INCIDENT or is_ficp_person(view, debtor))
@@ -62,15 +66,29 @@ def owed_to(occasion: Occasion, view: View) -> tuple[Debtor, ...]:
 def arising(duty: Duty, view: View) -> Iterator[Occasion]:
     """Nothing, when nothing that is known today leads there."""
     match duty.trigger:
-        case Trigger.GUARANTOR_MONTH | Trigger.OVERRUN_MONTH | Trigger.OVERRUN_THREE_MONTHS | Trigger.FICP_INCIDENT:
+        case Trigger.GUARANTOR_MONTH | Trigger.OVERRUN_MONTH | Trigger.OVERRUN_THREE_MONTHS:
             day = _since_unpaid(duty.trigger, view)
             if day is not None:
                 yield Occasion(duty, day)
+        case Trigger.FICP_INCIDENT:
+            yield from _ficp(duty, view)
+        case Trigger.PLAN_PROPOSED:
+            plan = offered(view.case)
+            if plan is not None and is_open_offer(view):
+                yield Occasion(duty, plan.proposed_on, plan.plan_id)
+        case Trigger.PLAN_UNPAID:
+            yield from _unpaid_plan(duty, view)
+        case Trigger.DISCHARGED:
+            for debtor in view.case.debtors:
+                if debtor.discharged_on is not None:
+                    yield Occasion(duty, debtor.discharged_on, debtor.party_id, debtor.party_id)
         case _:
             assert_never(duty.trigger)
 
 
-def _since_unpaid(trigger: Trigger, view: View) -> date | None:
+def _since_unpaid(
+    trigger: Literal[Trigger.GUARANTOR_MONTH, Trigger.OVERRUN_MONTH, Trigger.OVERRUN_THREE_MONTHS], view: View
+) -> date | None:
     since = view.arrears.oldest_unpaid_on
     if since is None:
         return None
@@ -82,10 +100,27 @@ def _since_unpaid(trigger: Trigger, view: View) -> date | None:
             return _overrun_until(add_months(since, 1), view)
         case Trigger.OVERRUN_THREE_MONTHS:
             return _overrun_until(add_months(since, limits.overdraft_term_months), view)
-        case Trigger.FICP_INCIDENT:
-            return _ficp_incident(view, since)
         case _:
             assert_never(trigger)
+
+
+def _ficp(duty: Duty, view: View) -> Iterator[Occasion]:
+    """A plan is the amicable solution; one that lapsed leaves a new incident, with a letter and a window of its own."""
+    since, lapsed = view.arrears.oldest_unpaid_on, last_lapse(view.case)
+    day = None if since is None or in_force(view.case) is not None else _ficp_incident(view, since)
+    if day is None:
+        return
+    if lapsed is None or lapsed.ended_on is None:
+        yield Occasion(duty, day)
+    else:
+        yield Occasion(duty, max(day, lapsed.ended_on), lapsed.plan_id)
+
+
+def _unpaid_plan(duty: Duty, view: View) -> Iterator[Occasion]:
+    plan = in_force(view.case)
+    found = None if plan is None else late(view, plan)
+    if plan is not None and found is not None:
+        yield Occasion(duty, found.letter_on, about(plan, found.due_on))
 
 
 def _overrun_until(last_day: date, view: View) -> date | None:

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseOpened, ClaimEvent
+from recouvrement.domain.case.events.endings import EndingEvent
 from recouvrement.domain.case.events.letters import LetterEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
+from recouvrement.domain.case.events.plans import PlanEvent
 from recouvrement.domain.case.events.procedure import ProcedureEvent
 from recouvrement.domain.case.events.stops import StopEvent
 from recouvrement.domain.case.events.tasks import TaskEvent
 from recouvrement.domain.case.evolve_claim import evolve_claim, opened
+from recouvrement.domain.case.evolve_endings import evolve_endings
 from recouvrement.domain.case.evolve_letters import evolve_letters
 from recouvrement.domain.case.evolve_overdraft import evolve_overdraft
 from recouvrement.domain.case.evolve_people import evolve_people
+from recouvrement.domain.case.evolve_plans import evolve_plans
 from recouvrement.domain.case.evolve_procedure import evolve_procedure
 from recouvrement.domain.case.evolve_stops import evolve_stops
 from recouvrement.domain.case.evolve_tasks import evolve_tasks
@@ -44,6 +48,10 @@ def _changed(case: Case, event: Event) -> Case:
         return evolve_overdraft(case, event)
     if isinstance(event, StopEvent):
         return evolve_stops(case, event)
+    if isinstance(event, PlanEvent):
+        return evolve_plans(case, event)
+    if isinstance(event, EndingEvent):
+        return evolve_endings(case, event)
     if isinstance(event, ClaimEvent):
         return evolve_claim(case, event)
     if isinstance(event, TaskEvent):

@@ -32,6 +32,9 @@ def opened(event: CaseOpened) -> Case:
         receipts=event.receipts,
         overdraft=event.overdraft,
         position_as_of=event.as_of,
+        done=() if event.previous is None else event.previous.done,
+        letters=() if event.previous is None else event.previous.letters,
+        previous=event.previous,
     )
 
 
@@ -45,8 +48,8 @@ def evolve_claim(case: Case, event: ClaimEvent) -> Case:
             return replace(case, receipts=with_receipts(case.receipts, (receipt,)))
         case ReceiptReversed(receipt_id, _):
             return replace(case, reversed_receipts=(*case.reversed_receipts, receipt_id))
-        case CaseClosed(reason, on):
-            return replace(case, close_reason=reason, closed_on=on)
+        case CaseClosed(reason, on, _, successor):
+            return replace(case, close_reason=reason, closed_on=on, successor=successor)
         case _:
             assert_never(event)
 

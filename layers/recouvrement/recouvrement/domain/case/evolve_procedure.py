@@ -21,6 +21,7 @@ from recouvrement.domain.case.events.procedure import (
     LinkUsed,
     ProcedureEvent,
     StepCompleted,
+    StepsUndone,
     StepWaived,
 )
 from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
@@ -34,6 +35,8 @@ def evolve_procedure(case: Case, event: ProcedureEvent) -> Case:
             return replace(case, done=(*case.done, StepDone(step, on)))
         case StepWaived(step, on, by, reason):
             return replace(case, done=(*case.done, StepDone(step, on, by, reason)))
+        case StepsUndone(steps, _):
+            return _without_steps(case, frozenset(steps))
         case ForbearanceProposed(_, on):
             return replace(case, forbearance_proposed_on=case.forbearance_proposed_on or on)
         case ExhibitFiled(exhibit) | ExhibitWaived(exhibit):
@@ -52,14 +55,26 @@ def evolve_procedure(case: Case, event: ProcedureEvent) -> Case:
             assert_never(event)
 
 
+def _without_steps(case: Case, steps: frozenset[str]) -> Case:
+    """A duty that comes back apart is named with what it is about, after a colon."""
+    return replace(
+        case,
+        done=tuple(done for done in case.done if done.step not in steps),
+        letters=tuple(
+            replace(letter, is_void=True) if letter.is_sent and letter.step.partition(":")[0] in steps else letter
+            for letter in case.letters
+        ),
+    )
+
+
 def _with_exhibit(case: Case, exhibit: Exhibit) -> tuple[Exhibit, ...]:
     return (*(known for known in case.exhibits if known.code != exhibit.code), exhibit)
 
 
 def _approval(case: Case, event: ApprovalAsked | ActApproved | ActRefused) -> Approval:
     match event:
-        case ApprovalAsked(act, parties, amount, on):
-            return Approval(act, on, amount, parties)
+        case ApprovalAsked(act, parties, amount, on, by, _):
+            return Approval(act, on, amount, parties, asked_by=by)
         case ActApproved(act, parties, amount, on, by, _, level, is_urgent):
             return Approval(act, on, amount, parties, on, by, is_urgent, level)
         case ActRefused(act, on, by, _):

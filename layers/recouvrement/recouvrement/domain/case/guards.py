@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.approvals import approval_blockers
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.exhibits import missing_exhibits
+from recouvrement.domain.case.plan_rules import in_force, is_open_offer, last_lapse
 from recouvrement.domain.case.reach import may_hear
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.law.calendar import is_contact_day, is_working_day
@@ -46,33 +47,49 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
                 yield Blocker("day_off", "people are left alone on Sundays and public holidays")
             yield from _fresh(view)
             yield from _held(view)
+            yield from _planned(view)
             yield from _floor(view.asked.total, view.rules.no_letter_under)
         case Guard.LEGAL_INFORMATION:
             yield from _leaving(view)
             yield from _floor(view.arrears.total, view.rules.no_letter_under)
-        case Guard.REMINDER | Guard.FICP_INFORMATION:
+        case Guard.REMINDER:
+            yield from _chasing(view)
+            yield from _twelve_instalments(view)
+            yield from _floor(view.asked.total, view.rules.no_letter_under)
+        case Guard.FICP_INFORMATION:
             yield from _leaving(view)
             yield from _held(view)
             yield from _twelve_instalments(view)
             yield from _floor(view.asked.total, view.rules.no_letter_under)
-        case Guard.FORMAL_NOTICE:
+        case Guard.PLAN_OFFER:
+            yield from _leaving(view)
+        case Guard.PLAN_BREACH:
             yield from _leaving(view)
             yield from _held(view)
+        case Guard.ACKNOWLEDGEMENT:
+            if not is_working_day(view.today):
+                yield Blocker("day_off", "letters leave on working days (C-08)")
+        case Guard.FORMAL_NOTICE:
+            yield from _chasing(view)
             yield from _twelve_instalments(view)
             yield from _formal_notice(view)
         case Guard.ACCELERATION:
-            yield from _leaving(view)
-            yield from _held(view)
+            yield from _chasing(view)
             yield from _contested(view)
             yield from _acceleration(view)
         case Guard.HANDOVER:
-            yield from _leaving(view)
-            yield from _held(view)
+            yield from _chasing(view)
             yield from _twelve_instalments(view)
             yield from _contested(view)
             yield from _handover(view)
         case _:
             assert_never(guard)
+
+
+def _chasing(view: View) -> Iterator[Blocker]:
+    yield from _leaving(view)
+    yield from _held(view)
+    yield from _planned(view)
 
 
 def _leaving(view: View) -> Iterator[Blocker]:
@@ -101,6 +118,14 @@ def _contested(view: View) -> Iterator[Blocker]:
     """A claim of which a part is contested is not certain: the rest waits with it before an act."""
     if view.disputes and not view.is_held:
         yield Blocker("disputed", "a part of the claim is contested")
+
+
+def _planned(view: View) -> Iterator[Blocker]:
+    """Nothing but what a plan asks for itself; the law's information goes on."""
+    if in_force(view.case) is not None:
+        yield Blocker("plan_in_force", "a plan signed by all runs")
+    elif is_open_offer(view):
+        yield Blocker("plan_offered", "a plan waits for its signatures")
 
 
 def _floor(asked: Money, floor: Money) -> Iterator[Blocker]:
@@ -149,8 +174,13 @@ def ficp_informed(view: View, debtor: Debtor) -> bool:
     """FICP is for natural persons who borrowed for themselves, and who can be written to (domain §3.3)."""
     if not is_ficp_person(view, debtor):
         return True
+    lapsed = last_lapse(view.case)
+    since = date.min if lapsed is None or lapsed.ended_on is None else lapsed.ended_on
     return any(
-        letter.stands and letter.code == LetterCode.L04 and letter.party_id == debtor.party_id
+        letter.stands
+        and letter.code == LetterCode.L04
+        and letter.party_id == debtor.party_id
+        and (letter.sent_on or since) >= since
         for letter in view.case.letters
     )
 

@@ -51,6 +51,13 @@ def applicable(view: View) -> tuple[Step, ...]:
     )
 
 
+def steps_from(view: View, period: Period) -> tuple[str, ...]:
+    """The step that opens such a period, and all that come after it."""
+    names = [step.name for step in applicable(view)]
+    first = next((step.name for step in applicable(view) if step.opens is period), None)
+    return () if first is None else tuple(names[names.index(first) :])
+
+
 def is_done(view: View, step: Step) -> bool:
     """Done for everybody it can reach today: who becomes reachable later gets it later, before what comes after."""
     done = next((done for done in view.case.done if done.step == step.name), None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.closed import ClosedCase, previous_of
 from recouvrement.domain.case.events.claim import CaseOpened
 from recouvrement.domain.case.particulars import as_debtor
 from recouvrement.domain.case.state import AccelerationRoute
@@ -42,13 +43,23 @@ def with_waiting(position: Position, waiting: tuple[Receipt, ...]) -> Position:
     return replace(position, receipts=(*position.receipts, *extra)) if extra else position
 
 
-def opened_case(position: Position, number: int, procedure: Procedure, situation: Situation) -> CaseOpened | None:
-    """None: there is no incident. `number`: of the case of that contract, from 1."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the contract knows: how many cases it had, and how the last one ended."""
+
+    cases: int = 0
+    last: ClosedCase | None = None
+
+
+def opened_case(position: Position, before: Before, procedure: Procedure, situation: Situation) -> CaseOpened | None:
+    """None: there is no incident, or the debt that it shows lives on elsewhere: written off, assigned, erased."""
+    if before.last is not None and not before.last.is_settled:
+        return None
     cause = trigger(position, procedure.strategy.opening)
     if cause is None:
         return None
     regime = legal_regime(position.terms, procedure.parameters).regime
-    identifier: CaseId = case_id(position.contract_id, number)
+    identifier: CaseId = case_id(position.contract_id, before.cases + 1)
     return CaseOpened(
         case_id=identifier,
         contract_id=position.contract_id,
@@ -64,6 +75,7 @@ def opened_case(position: Position, number: int, procedure: Procedure, situation
         overdraft=position.overdraft,
         strategy=procedure.strategy.reference,
         as_of=position.as_of,
+        previous=previous_of(before.last, position, procedure.parameters),
     )
 
 

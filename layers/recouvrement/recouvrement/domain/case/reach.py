@@ -17,6 +17,8 @@ INFORMS: Final = frozenset({Guard.LEGAL_INFORMATION})
 
 def may_hear(view: View, debtor: Debtor, guard: Guard) -> bool:
     """Only his own state: what stops everybody is an obstacle of the guard."""
+    if guard is Guard.ACKNOWLEDGEMENT:
+        return debtor.can_be_reached
     if guard in INFORMS:
         return debtor.may_be_told and debtor.frozen is None
     return debtor.may_be_asked and not is_left_alone(view.case, debtor.party_id, view.today)

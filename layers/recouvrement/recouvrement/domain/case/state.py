@@ -10,8 +10,11 @@ from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.decisions import Act, Approval, StepDone
 from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
 from recouvrement.domain.case.letters import Letter
+from recouvrement.domain.case.plans import Plan
+from recouvrement.domain.case.previous import PreviousCase
 from recouvrement.domain.case.stops import NO_STOPS, Stops
 from recouvrement.domain.case.tasks import Task
+from recouvrement.domain.case.time_bar_decisions import BarDecision
 from recouvrement.domain.case.twelve_instalments import TwelveInstalments
 from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.regime import LegalRegime
@@ -84,6 +87,10 @@ class Case:
     closed_on: date | None = None
     close_reason: CloseReason | None = None
     tasks: tuple[Task, ...] = ()
+    successor: str | None = None  # who took the claim over when the case closed
+    plans: tuple[Plan, ...] = ()
+    bar_decisions: tuple[BarDecision, ...] = ()
+    previous: PreviousCase | None = None  # None: not soon after another one
 
     @property
     def is_open(self) -> bool:
@@ -98,6 +105,8 @@ class Case:
     def phase(self) -> Phase:
         if not self.is_open:
             return Phase.CLOSED
+        if any(plan.is_in_force for plan in self.plans):
+            return Phase.PLAN
         if self.handover is not None and self.handover.state is HandoverState.HANDED_OVER:
             return Phase.LITIGATION
         if self.accelerated_on is not None:
@@ -115,6 +124,16 @@ class Case:
 
     def find_debtor(self, party_id: PartyId) -> Debtor | None:
         return next((debtor for debtor in self.debtors if debtor.party_id == party_id), None)
+
+    def plan(self, plan_id: str) -> Plan:
+        """Raises KeyError for a plan that this case does not have."""
+        found = self.find_plan(plan_id)
+        if found is None:
+            raise KeyError(plan_id)
+        return found
+
+    def find_plan(self, plan_id: str) -> Plan | None:
+        return next((plan for plan in self.plans if plan.plan_id == plan_id), None)
 
     def has_letter(self, step: str, party_id: PartyId) -> bool:
         return any(letter.stands and letter.step == step and letter.party_id == party_id for letter in self.letters)

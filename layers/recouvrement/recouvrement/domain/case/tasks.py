@@ -12,9 +12,13 @@ from recouvrement.domain.identifiers import PartyId, PersonName
 
 class TaskKind(StrEnum):
     FIND_ADDRESS = "find_address"
+    COLLECT_SIGNATURES = "collect_signatures"  # of a plan
+    SETTLE_BALANCE = "settle_balance"  # left when a plan was kept
+    REVIEW_REDEFAULT = "review_redefault"
+    DECIDE_TIME_BAR = "decide_time_bar"
 
 
-SETTLED_BY: Final = {TaskKind.FIND_ADDRESS: "debtor.changed"}
+SETTLED_BY: Final = {TaskKind.FIND_ADDRESS: "debtor.changed", TaskKind.DECIDE_TIME_BAR: "time_bar.decided"}
 """Message whose fact ends a task of that kind: nobody says such a task done, the fact does."""
 
 

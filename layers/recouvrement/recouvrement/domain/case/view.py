@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.claim import Arrears, arrears, last_day_to_sue, outstanding, received, statement
+from recouvrement.domain.case.claim import Arrears, arrears, outstanding, received, statement
 from recouvrement.domain.case.guarantors import (
     asked_after_acceleration,
     asked_before_acceleration,
@@ -17,6 +17,7 @@ from recouvrement.domain.case.guarantors import (
 from recouvrement.domain.case.reach import INFORMS
 from recouvrement.domain.case.segments import segment_of
 from recouvrement.domain.case.stopped import disputes_on, stopped_days
+from recouvrement.domain.case.time_bar import LastDay, time_bar
 from recouvrement.domain.case.undisputed import undisputed
 from recouvrement.domain.money import Money
 
@@ -105,8 +106,13 @@ class View:
         return self.outstanding if guard in INFORMS else self.asked_of(debtor)
 
     @cached_property
+    def time_bar(self) -> LastDay | None:
+        """The last day to sue and its reason; None: nothing is unpaid."""
+        return time_bar(self.case, self.today, self.parameters)
+
+    @property
     def last_day_to_sue(self) -> date | None:
-        return last_day_to_sue(self.case, self.parameters)
+        return None if self.time_bar is None else self.time_bar.last_day
 
     def is_barred_within(self, days: int) -> bool:
         """Whether the time bar falls less than so many days ahead, or has fallen."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 
 CLOSING = "closing"
@@ -141,12 +142,18 @@ def _closing(view: View) -> Iterator[Wanted]:
 
 def closing_owed_to(view: View) -> tuple[Debtor, ...]:
     case = view.case
+    code = None if case.close_reason is None else view.strategy.closing_letter(case.close_reason)
     told = {letter.party_id for letter in case.letters if letter.is_sent and letter.channel is not Channel.EMAIL}
     return tuple(
         debtor
         for debtor in case.debtors
-        if debtor.party_id in told and debtor.may_be_told and not case.has_letter(CLOSING, debtor.party_id)
+        if debtor.party_id in told and debtor.may_be_told and not _has_code(case, debtor, code)
     )
+
+
+def _has_code(case: Case, debtor: Debtor, code: str | None) -> bool:
+    """A debtor whose debt was erased before the others' has had that letter already."""
+    return any(one.stands and one.code == code and one.party_id == debtor.party_id for one in case.letters)
 
 
 def _apologies(view: View) -> Iterator[Wanted]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.duties import occasions
 from recouvrement.domain.case.ladder import addressees, required
+from recouvrement.domain.case.time_bar_decisions import days_left, demands_decision, is_decided
 from recouvrement.domain.case.wanted import is_due
 from recouvrement.domain.law.calendar import add_working_days
 from recouvrement.domain.law.ficp import information_letter_due_by
@@ -41,17 +42,14 @@ def _late_ficp_information(draft: Draft) -> None:
 
 def _time_bar(draft: Draft) -> None:
     """At 180, 120, 90 and 60 days; below, every day until a named person decides (domain §4.2, hard stop)."""
-    last, today = draft.view.last_day_to_sue, draft.situation.today
-    if last is None:
+    view, last = draft.view, draft.view.last_day_to_sue
+    left = days_left(view)
+    if last is None or left is None or is_decided(view):
         return
-    limits = draft.view.parameters.time_limits
-    left = (last - today).days
-    passed = [days for days in limits.alarm_days if left <= days]
-    if not passed:
-        return
-    daily = left < limits.service_margin_days
-    key = f"time_bar:{last}:{today if daily else min(passed)}"
-    draft.alarm("time_bar.near", key, f"{left} days left to sue and serve: the last one is {last}")
+    passed = [days for days in view.parameters.time_limits.alarm_days if left <= days]
+    if passed:
+        key = f"time_bar:{last}:{view.today if demands_decision(view) else min(passed)}"
+        draft.alarm("time_bar.near", key, f"{left} days left to sue and serve: the last one is {last}")
 
 
 def _unproven_notices(draft: Draft) -> None:

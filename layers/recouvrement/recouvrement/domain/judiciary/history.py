@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import last_day_to_sue, position_of
+from recouvrement.domain.case.claim import position_of
+from recouvrement.domain.case.time_bar import last_day_to_sue
 from recouvrement.domain.judiciary.sheet import Column, Sheet, Table
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.law.time_bar import loan_time_bar
@@ -93,7 +94,7 @@ def _notes(dossier: Dossier, position: Position) -> Iterator[str]:
         )
         yield f"Paiements rejetés après coup, non comptés : {listed}."
     yield from _time_bar(dossier, position)
-    last_day = last_day_to_sue(case, parameters)
+    last_day = last_day_to_sue(case, dossier.on, parameters)
     if last_day is not None and case.regime is not LegalRegime.PROFESSIONAL:
         yield f"Délai pour agir (article R. 312-35 du code de la consommation) : jusqu’au {day(last_day)} inclus."
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.letters import LetterSent
 from recouvrement.domain.case.letters import Channel, Delivery, Letter
+from recouvrement.domain.identifiers import case_of
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.letters.french import short_day
 
@@ -95,10 +96,13 @@ def _reported(letter: Letter) -> str:
 
 
 def mailings_of(case: Case, events: Iterable[Event]) -> tuple[Mailing, ...]:
-    """Whatever was posted, the oldest first, and what its debtors made void by paying. `events`: those of the case."""
+    """Whatever was posted, the oldest first, and what its debtors made void by paying. `events`: those of the case.
+
+    A letter of the case before has its posting in that case's journal.
+    """
     references = {event.letter_id: event.reference for event in events if isinstance(event, LetterSent)}
     sent = (
-        Mailing(letter, letter.sent_on, references[letter.letter_id])
+        Mailing(letter, letter.sent_on, references.get(letter.letter_id, f"dossier {case_of(letter.letter_id)}"))
         for letter in case.letters
         if letter.is_sent and letter.sent_on is not None and letter.channel is not Channel.EMAIL
     )

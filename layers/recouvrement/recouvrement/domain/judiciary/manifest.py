@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from recouvrement.domain.case.claim import last_day_to_sue, outstanding
+from recouvrement.domain.case.claim import outstanding
+from recouvrement.domain.case.time_bar import last_day_to_sue
 from recouvrement.domain.judiciary.exhibits_page import waived_exhibits
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ MANIFEST: Final = "manifest.json"
 def manifest(dossier: Dossier, pieces: Sequence[Piece]) -> bytes:
     """`pieces`: every one, the list of exhibits last of its code. UTF-8, the same facts give the same bytes."""
     case, file = dossier.case, dossier.handover
-    last_day = last_day_to_sue(case, dossier.desk.parameters)
+    last_day = last_day_to_sue(case, dossier.on, dossier.desk.parameters)
     content = {
         "file_id": file.file_id,
         "case_id": case.case_id,

@@ -17,8 +17,10 @@ class CollectionParameters:
     small_sum_bar_days: int  # the time bar this near lifts the floors
     treated_as_paid: Money
     redefault_months: int
+    redefault_review: int  # cases in a row, each soon after the other: a person looks at the customer
     plan_letter_days: int
     plan_lapse_days: int
+    plan_signature_days: int  # an offer sent for signature lasts so long
     forbearance_days: int
     forbearance_bar_days: int  # the time bar this near lifts the wait after the proposal
     stale_feed_days: int  # working days

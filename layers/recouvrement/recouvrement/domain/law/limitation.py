@@ -93,16 +93,17 @@ def limitation(claim: LimitedClaim, interrupted_on: Iterable[date], parameters: 
     An interruption before the start, or after the time has run out, changes nothing (CC 2231).
     Raises InvalidMessage for a regime under the time bar.
     """
-    months = _months(claim.regime, parameters.time_limits)
+    months = limitation_months(claim.regime, parameters.time_limits)
     acts = sorted(interrupted_on)
     days = [
-        None if start is None else _last_day(start, acts, months)
+        None if start is None else last_day_after(start, acts, months)
         for start in (claim.oldest_unpaid_due_on, claim.accelerated_on)
     ]
     return Limitation(days[0], days[1], parameters.version)
 
 
-def _months(regime: LegalRegime, limits: TimeLimitParameters) -> int:
+def limitation_months(regime: LegalRegime, limits: TimeLimitParameters) -> int:
+    """Raises InvalidMessage for a regime under the time bar."""
     match regime:
         case LegalRegime.MORTGAGE_CREDIT | LegalRegime.COMMON_LAW:
             return limits.consumer_limitation_months
@@ -114,7 +115,8 @@ def _months(regime: LegalRegime, limits: TimeLimitParameters) -> int:
             assert_never(regime)
 
 
-def _last_day(start: date, acts: Iterable[date], months: int) -> date:
+def last_day_after(start: date, acts: Iterable[date], months: int) -> date:
+    """`acts` ascending: each that comes in time makes the whole time run again (CC 2231)."""
     last_day = add_months(start, months)
     for act in acts:
         if start <= act <= last_day:

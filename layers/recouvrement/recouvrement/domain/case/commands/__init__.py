@@ -3,11 +3,13 @@
 from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
 from recouvrement.domain.case.commands.day import ReachDay
+from recouvrement.domain.case.commands.endings import EndingCommand
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
 from recouvrement.domain.case.commands.holds import StopCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
+from recouvrement.domain.case.commands.plans import PlanCommand
 from recouvrement.domain.case.commands.tasks import TaskCommand
 
 Command = (
@@ -16,6 +18,8 @@ Command = (
     | StopCommand
     | ActCommand
     | OverdraftCommand
+    | PlanCommand
+    | EndingCommand
     | ExhibitCommand
     | LetterReport
     | ProofCommand

@@ -4,11 +4,23 @@ Nothing in an event names or locates a person: parties are cited by id and versi
 """
 
 from recouvrement.domain.case.events.claim import ClaimEvent
+from recouvrement.domain.case.events.endings import EndingEvent
 from recouvrement.domain.case.events.letters import LetterEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
+from recouvrement.domain.case.events.plans import PlanEvent
 from recouvrement.domain.case.events.procedure import ProcedureEvent
 from recouvrement.domain.case.events.stops import StopEvent
 from recouvrement.domain.case.events.tasks import TaskEvent
 
-Event = ClaimEvent | PeopleEvent | LetterEvent | ProcedureEvent | OverdraftEvent | StopEvent | TaskEvent
+Event = (
+    ClaimEvent
+    | PeopleEvent
+    | LetterEvent
+    | ProcedureEvent
+    | OverdraftEvent
+    | StopEvent
+    | TaskEvent
+    | PlanEvent
+    | EndingEvent
+)

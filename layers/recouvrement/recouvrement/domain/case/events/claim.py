@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.debtors import Debtor
+from recouvrement.domain.case.previous import PreviousCase
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason, StrategyReference
-from recouvrement.domain.identifiers import CaseId, ContractId, ReceiptId
+from recouvrement.domain.identifiers import CaseId, ContractId, PersonName, ReceiptId
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Instalment, Overdraft, Receipt, Terms
@@ -29,6 +30,7 @@ class CaseOpened:
     overdraft: Overdraft | None
     strategy: StrategyReference
     as_of: date
+    previous: PreviousCase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,12 @@ class ReceiptReversed:
 
 @dataclass(frozen=True, slots=True)
 class CaseClosed:
+    """`by` None: the facts themselves. `successor`: who takes the claim over, the assignee or the institution."""
+
     reason: CloseReason
     on: date
+    by: PersonName | None = None
+    successor: str | None = None
 
 
 ClaimEvent = CaseOpened | PositionChanged | ReceiptBooked | ReceiptReversed | CaseClosed

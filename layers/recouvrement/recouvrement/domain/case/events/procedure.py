@@ -27,6 +27,14 @@ class StepWaived:
 
 
 @dataclass(frozen=True, slots=True)
+class StepsUndone:
+    """Steps and duties to be taken anew: their letters no longer stand."""
+
+    steps: tuple[str, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ForbearanceProposed:
     letter_id: LetterId
     on: date
@@ -48,6 +56,8 @@ class ApprovalAsked:
     parties: tuple[PartyId, ...]
     amount: Money
     on: date
+    by: PersonName | None = None  # None: the procedure itself has come to it
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,7 @@ class CommandRefused:
 ProcedureEvent = (
     StepCompleted
     | StepWaived
+    | StepsUndone
     | ForbearanceProposed
     | ExhibitFiled
     | ExhibitWaived
