@@ -19,7 +19,8 @@ from recouvrement.adapters.table import Table
 from recouvrement.clock import clock_named
 from recouvrement.messages.effects import read_effect
 from recouvrement.settings import from_environment
-from recouvrement.usecases.write_letters import WritingRoom, write_letter
+from recouvrement.usecases.documents import write_document
+from recouvrement.usecases.write_letters import WritingRoom
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -56,5 +57,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:  # noqa: ANN4
 
 
 def write_one(body: str) -> None:
-    report = write_letter(read_effect(body), room)
-    logger.info("letter reported", case_id=report.subject, outcome=report.short_type, reason=report.data.get("reason"))
+    message = read_effect(body)
+    outcome = write_document(message, room)
+    logger.info("document reported", case_id=message.case_id, outcome=outcome)

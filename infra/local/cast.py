@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from infra.local.actors import mentions
 from infra.local.approver import Approver
+from infra.local.national_file import NationalFile
 from infra.local.post import Post
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def cast(order: Order, scenario: Sequence[DatedMessage]) -> tuple[Actor, ...]:
-    actors: list[Actor] = []
+    actors: list[Actor] = [NationalFile()]
     if order.post_days is not None:
         actors.append(Post(order.post_days, _letters(scenario)))
     if order.approver is not None:

@@ -25,6 +25,9 @@ class FakeEvidence:
         self.kept.setdefault(key, content)
         return sha256(self.kept[key]).hexdigest()
 
+    def has(self, key: str) -> bool:
+        return key in self.kept
+
     def load(self, key: str) -> bytes:
         if key not in self.kept:
             raise Outage(f"{key} is not there")

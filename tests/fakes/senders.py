@@ -65,6 +65,9 @@ class FakeEvidence:
     def store(self, key: str, content: bytes) -> str:
         return sha256(self.objects.setdefault(key, content)).hexdigest()
 
+    def has(self, key: str) -> bool:
+        return key in self.objects
+
     def load(self, key: str) -> bytes:
         return self.objects[key]
 

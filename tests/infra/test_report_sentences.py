@@ -19,6 +19,14 @@ from recouvrement.domain.case.events.claim import (
     ReceiptReversed,
 )
 from recouvrement.domain.case.events.endings import CaseReopened, ReopenReason, TimeBarDecided
+from recouvrement.domain.case.events.ficp import (
+    FicpDeclarationExpired,
+    FicpDeclarationPrepared,
+    FicpDeclared,
+    FicpIncidentSolved,
+    FicpLifted,
+    FicpLiftingPrepared,
+)
 from recouvrement.domain.case.events.letters import (
     LetterCrossed,
     LetterDelivered,
@@ -88,6 +96,7 @@ from recouvrement.domain.case.events.stops import (
     HoldExtended,
 )
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened, TaskPostponed, TaskTaken
+from recouvrement.domain.case.ficp_entries import FicpGround, FicpIncident
 from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.case.grace_periods import GracePeriod
 from recouvrement.domain.case.handovers import Exhibit
@@ -178,6 +187,12 @@ EXAMPLES = [
     TwelveInstalmentsAccepted((OverdraftDue(ON, SUM, Money("0.00")),), ON),
     TwelveInstalmentsRefused(ON),
     TwelveInstalmentsBreached(ON, ON),
+    FicpDeclarationPrepared(PARTY, FicpIncident(FicpGround.NOTICE, ON), SUM, ON),
+    FicpDeclarationExpired(PARTY, ON),
+    FicpDeclared(PARTY, "BDF-1", ON),
+    FicpLiftingPrepared(PARTY, ON),
+    FicpLifted(PARTY, "BDF-2", ON),
+    FicpIncidentSolved(ON),
     AlarmRaised("time_bar.near", "key", "60 days left", ON),
     TaskOpened("find_address:P-1", TaskKind.FIND_ADDRESS, ON, "Rechercher la nouvelle adresse.", ON, PARTY),
     TaskTaken("find_address:P-1", INES, HELENE, ON),

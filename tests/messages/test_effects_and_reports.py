@@ -23,11 +23,13 @@ from recouvrement.domain.case.effects import (
     HandOverFile,
     RaiseAlert,
     RecallFile,
+    ReportToFicp,
     SendNotice,
     WriteLetter,
 )
+from recouvrement.domain.case.ficp_entries import FicpAct
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.identifiers import CaseId, EffectId, LetterId
+from recouvrement.domain.identifiers import CaseId, EffectId, LetterId, PartyId
 from recouvrement.messages import reports
 from recouvrement.messages.effects import EffectMessage, effect_envelope, read_effect
 from recouvrement.messages.reader import Message, Tick, read_message
@@ -42,6 +44,7 @@ EFFECTS: tuple[Effect, ...] = (
     SendNotice(LETTER, 3, DAY),
     HandOverFile("F-1", 4, DAY),
     RecallFile("F-1", 5, "payée"),
+    ReportToFicp(FicpAct.LIFT, PartyId("P-1"), 6),
     RaiseAlert("case.opened", "k", "é « ’ » \u2028"),
 )
 

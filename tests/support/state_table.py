@@ -18,6 +18,7 @@ from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveS
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.endings import CloseCase, DecideTimeBar, ReopenCase, RequestWriteOff
+from recouvrement.domain.case.commands.ficp import ReportFicpDeclared, ReportFicpExpired, ReportFicpLifted
 from recouvrement.domain.case.commands.files import (
     FileExhibit,
     ReportHandedOver,
@@ -126,6 +127,9 @@ def told(desk: Desk) -> dict[str, Command]:
             Freeze(noe, FreezeReason.INSOLVENCY, InsolvencyStage.OPENED, today)
         ),
         "ReviewFreeze": ReviewFreeze(noe, today, ANNE.name),
+        "ReportFicpDeclared": ReportFicpDeclared(noe, today, "BDF-1"),
+        "ReportFicpLifted": ReportFicpLifted(noe, today, "BDF-2"),
+        "ReportFicpExpired": ReportFicpExpired(noe),
         "FileExhibit": FileExhibit("J02", "exhibits/J02.pdf", "0" * 64),
         "PlaceHold": PlaceHold(hold, ANNE.name),
         "ExtendHold": ExtendHold("H-0", today, None, today, ANNE.name),

@@ -37,6 +37,9 @@ class Shelf:
     def store(self, key: str, content: bytes) -> str:
         return sha256(self.kept.setdefault(key, content)).hexdigest()
 
+    def has(self, key: str) -> bool:
+        return key in self.kept
+
     def load(self, key: str) -> bytes:
         return self.kept[key]
 

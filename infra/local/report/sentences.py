@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from infra.local.report.claim_sentences import claim_sentence
 from infra.local.report.ending_sentences import ending_sentence
+from infra.local.report.ficp_sentences import ficp_sentence
 from infra.local.report.letter_sentences import letter_sentence
 from infra.local.report.overdraft_sentences import overdraft_sentence
 from infra.local.report.people_sentences import people_sentence
@@ -16,6 +17,7 @@ from infra.local.report.task_sentences import task_sentence
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import ClaimEvent, PositionChanged
 from recouvrement.domain.case.events.endings import EndingEvent
+from recouvrement.domain.case.events.ficp import FicpEvent
 from recouvrement.domain.case.events.letters import LetterEvent, LetterReleased, LetterRequested, LetterSent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import AccelerationSent, NoticeGiven, PeopleEvent
@@ -58,6 +60,8 @@ def sentence(event: Event, cast: Cast) -> str:
         return overdraft_sentence(event)
     if isinstance(event, StopEvent):
         return stop_sentence(event, cast)
+    if isinstance(event, FicpEvent):
+        return ficp_sentence(event, cast)
     if isinstance(event, ClaimEvent):
         return claim_sentence(event)
     if isinstance(event, PlanEvent):

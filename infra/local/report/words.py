@@ -147,6 +147,7 @@ _STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "first_information_letter": "première lettre d’information",
         "second_reminder": "seconde relance",
+        "account_closure": "clôture du compte",
         "overdraft_ending": "fin du découvert",
         "formal_notice": "mise en demeure",
         "acceleration": "déchéance du terme",
@@ -160,6 +161,7 @@ _ALARMS: Final[Mapping[str, str]] = MappingProxyType(
         "debtor.deceased": "décès d’un débiteur",
         "debtor.out_of_reach": "plus personne à qui écrire",
         "exhibits.missing": "pièces manquantes au dossier",
+        "ficp.late": "réponse de la Banque de France attendue",
         "feed.stale_for_case": "positions trop anciennes",
         "freeze.ended": "fin de la suspension des poursuites",
         "letter.stuck": "lettre en souffrance",

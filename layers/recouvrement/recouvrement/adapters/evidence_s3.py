@@ -27,6 +27,7 @@ _SIGNING: Final = Config(
     signature_version="s3v4",
     s3={"addressing_style": "virtual"},
 )
+_ABSENT: Final = frozenset({"NoSuchKey", "NotFound", "404"})
 _TAKEN: Final = frozenset({"PreconditionFailed", "412"})
 
 
@@ -59,6 +60,16 @@ class EvidenceOnS3:
                     return self._digest(key)
                 raise
         return digest.hexdigest()
+
+    def has(self, key: str) -> bool:
+        with calling("S3"):
+            try:
+                self.client.head_object(Bucket=self.bucket, Key=key)
+            except ClientError as error:
+                if error_code(error) in _ABSENT:
+                    return False
+                raise
+        return True
 
     def load(self, key: str) -> bytes:
         with calling("S3"):

@@ -41,6 +41,7 @@ class Trigger(StrEnum):
     PLAN_PROPOSED = "plan_proposed"  # the agreement to sign
     PLAN_UNPAID = "plan_unpaid"  # eight days after an unpaid instalment of a plan
     DISCHARGED = "discharged"  # the debt of one debtor is erased
+    FICP_DECLARED = "ficp_declared"  # to the Banque de France: he is told (L12)
     OVERRUN_MONTH = "overrun_month"  # CCo L312-92
     OVERRUN_THREE_MONTHS = "overrun_three_months"  # CCo L312-93
 

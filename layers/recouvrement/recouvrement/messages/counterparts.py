@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.messages.bank import BANK
 from recouvrement.messages.debtor import DEBTOR
 from recouvrement.messages.endings import ENDINGS
+from recouvrement.messages.ficp import FICP
 from recouvrement.messages.functions import FUNCTIONS
 from recouvrement.messages.plans import PLANS
 from recouvrement.messages.post import POST
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from recouvrement.messages.data import MessageType
 
 COUNTERPARTS: Final[Mapping[str, tuple[MessageType, ...]]] = {
-    "bank": (*BANK, *PROCEDURES),
+    "bank": (*BANK, *PROCEDURES, *FICP),
     "debtor": DEBTOR,
     "staff": (*STAFF, *STOPS, *TASKS, *PLANS, *ENDINGS),
     "post": POST,

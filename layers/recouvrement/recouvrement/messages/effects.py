@@ -11,6 +11,7 @@ from recouvrement.domain.case.effects import (
     HandOverFile,
     RaiseAlert,
     RecallFile,
+    ReportToFicp,
     SendNotice,
     WriteLetter,
 )
@@ -47,6 +48,8 @@ def name_of(effect: Effect) -> str:
             return "hand_over_file"
         case RecallFile():
             return "recall_file"
+        case ReportToFicp():
+            return "report_to_ficp"
         case RaiseAlert():
             return "raise_alert"
         case _:
@@ -58,6 +61,7 @@ _KINDS: Final[Mapping[str, type[Effect]]] = {
     "send_notice": SendNotice,
     "hand_over_file": HandOverFile,
     "recall_file": RecallFile,
+    "report_to_ficp": ReportToFicp,
     "raise_alert": RaiseAlert,
 }
 if set(_KINDS.values()) != set(get_args(Effect)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import Field
 
 from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.ficp import ReportFicpExpired
 from recouvrement.domain.case.commands.files import ReportHandedOver, ReportHandoverExpired, ReportLinkUse
 from recouvrement.domain.case.commands.letters import (
     ReportExpired,
@@ -16,7 +17,7 @@ from recouvrement.domain.case.commands.letters import (
     ReportUnwritable,
     ReportWritten,
 )
-from recouvrement.domain.identifiers import LetterId
+from recouvrement.domain.identifiers import LetterId, PartyId
 from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Sha256, Text, day_of, typed
 from recouvrement.messages.envelope import Envelope, utc
 
@@ -107,6 +108,16 @@ class LinkUsed(Data):
         return ReportLinkUse(self.grant_id, utc(envelope.time), self.address)
 
 
+class FicpExpired(Data):
+    """The declaration was not remitted on the day it was decided."""
+
+    party_id: Identifier
+
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return ReportFicpExpired(PartyId(self.party_id))
+
+
 class DayReached(Data):
     """The only message about several cases: its subject is the day."""
 
@@ -128,6 +139,7 @@ _MODELS: Final[dict[str, type[Data]]] = {
     "file.handed_over": FileHandedOver,
     "file.expired": FileExpired,
     "link.used": LinkUsed,
+    "ficp.expired": FicpExpired,
 }
 FUNCTIONS: Final[tuple[MessageType, ...]] = tuple(typed(name, Addressee.CASE, model) for name, model in _MODELS.items())
 DAY_REACHED: Final = "day.reached"

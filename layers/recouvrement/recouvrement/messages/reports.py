@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recouvrement.domain.case.commands.day import Slot
-    from recouvrement.domain.identifiers import CaseId, LetterId
+    from recouvrement.domain.identifiers import CaseId, LetterId, PartyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ def sent(occasion: Occasion, letter_id: LetterId, reference: str) -> Envelope:
 
 def expired(occasion: Occasion, letter_id: LetterId) -> Envelope:
     return _report(occasion, "letter.expired", {"letter_id": letter_id})
+
+
+def ficp_expired(occasion: Occasion, party_id: PartyId) -> Envelope:
+    return _report(occasion, "ficp.expired", {"party_id": party_id})
 
 
 def failed(occasion: Occasion, letter_id: LetterId, reason: str) -> Envelope:

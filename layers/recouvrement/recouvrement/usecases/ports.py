@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from recouvrement.domain.case.closed import ClosedCase
 from recouvrement.domain.case.effects import Effect
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from recouvrement.messages.envelope import Envelope
+
+
+REMITTANCES: Final = "ficp/outgoing/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,8 @@ class Evidence(Protocol):
     def store(self, key: str, content: bytes) -> str:
         """Write once: what is already there stays. Returns the SHA-256 of what *is* stored."""
 
+    def has(self, key: str) -> bool: ...
+
     def load(self, key: str) -> bytes: ...
 
     def retain(self, key: str, until: date) -> None:
@@ -175,6 +180,11 @@ class Inbox(Protocol):
 
 def letter_key(case_id: CaseId, letter_id: LetterId) -> str:
     return f"cases/{case_id}/letters/{letter_id}.docx"
+
+
+def remittance_key(effect_id: EffectId) -> str:
+    """Where the connector to the Banque de France takes declarations from (infra/decisions/0074)."""
+    return f"{REMITTANCES}{effect_id}.csv"
 
 
 def file_key(case_id: CaseId, file_id: str) -> str:

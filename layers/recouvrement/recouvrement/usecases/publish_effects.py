@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.effects import HandOverFile, RaiseAlert, RecallFile, SendNotice, WriteLetter
+from recouvrement.domain.case.effects import HandOverFile, RaiseAlert, RecallFile, ReportToFicp, SendNotice, WriteLetter
 from recouvrement.domain.errors import RecouvrementError
 from recouvrement.messages.effects import effect_envelope, read_effect
 
@@ -33,7 +33,7 @@ def publish_effect(body: str, dispatch: Dispatch) -> None:
     """Hand one effect on, then mark it. Raises InvalidMessage, Outage or Conflict; it stays in the outbox then."""
     message = read_effect(body)
     match message.effect:
-        case WriteLetter():
+        case WriteLetter() | ReportToFicp():
             dispatch.letters.send([effect_envelope(message)])
         case SendNotice():
             dispatch.notices.send([effect_envelope(message)])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.duties import occasions
+from recouvrement.domain.case.ficp import ficp_dates
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.overdraft import next_check_on
 from recouvrement.domain.case.owed_tasks import task_dates
@@ -42,6 +43,7 @@ def _dates(view: View) -> Iterator[date]:
     if apologies_owed(view):
         yield view.today
     yield from task_dates(view)
+    yield from ficp_dates(view)
     if not view.case.is_open:
         if view.case.close_reason is not None and _closing_letter_owed(view):
             yield next_working_day(view.today)

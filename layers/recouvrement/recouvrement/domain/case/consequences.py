@@ -10,6 +10,7 @@ from recouvrement.domain.case.events.letters import LetterCrossed, LetterWithdra
 from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.procedure import HandoverRecalled, HandoverWithdrawn
 from recouvrement.domain.case.events.stops import HandoverRestricted
+from recouvrement.domain.case.ficp_facts import take_back_what_is_paid
 from recouvrement.domain.case.handovers import HandoverState
 from recouvrement.domain.case.letters import Channel, LetterState
 from recouvrement.domain.case.owed_tasks import drop_tasks
@@ -31,6 +32,7 @@ def draw_consequences(draft: Draft) -> None:
     _extinguish_notices(draft)
     _close(draft)
     _apologise(draft)
+    take_back_what_is_paid(draft)
     _take_back_letters(draft)
     _take_back_file(draft)
     drop_tasks(draft)

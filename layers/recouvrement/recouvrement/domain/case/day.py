@@ -10,6 +10,7 @@ from recouvrement.domain.case.commands.day import Slot
 from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.events.procedure import ApprovalAsked, HandoverReleased
 from recouvrement.domain.case.exhibits import missing_exhibits
+from recouvrement.domain.case.ficp_facts import declare_what_is_due
 from recouvrement.domain.case.guards import bailiff_postcode, blockers
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.letter_facts import release
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 def reach(draft: Draft, slot: Slot) -> None:
     if slot is Slot.MORNING:
         watch_instalments(draft)
+        declare_what_is_due(draft)
         raise_alarms(draft)
         open_tasks(draft)
         tell_overdue_tasks(draft)

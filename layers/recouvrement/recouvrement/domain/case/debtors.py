@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from recouvrement.domain.case.ficp_entries import FicpEntry
 from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.identifiers import LetterId, PartyId
 from recouvrement.domain.money import Money
@@ -44,6 +45,7 @@ class Debtor:
     discharged_on: date | None = None  # his debts are erased (RP_SANS_LJ)
     notice: Notice | None = None
     acceleration_sent_on: date | None = None  # L11 left
+    ficp: FicpEntry | None = None  # what the Banque de France was told of him
     accelerated_on: date | None = None  # L11 first presented, or refused: "notified"
 
     @property

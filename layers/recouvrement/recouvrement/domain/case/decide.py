@@ -10,6 +10,7 @@ from recouvrement.domain.case import (
     claim_facts,
     day,
     ending_facts,
+    ficp_facts,
     files,
     letter_facts,
     overdraft_facts,
@@ -23,6 +24,7 @@ from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
 from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.case.commands.endings import EndingCommand
+from recouvrement.domain.case.commands.ficp import FicpCommand
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
 from recouvrement.domain.case.commands.holds import StopCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
@@ -84,6 +86,8 @@ def _answer(draft: Draft, command: Command) -> None:
         plan_facts.answer(draft, command)
     elif isinstance(command, EndingCommand):
         ending_facts.answer(draft, command)
+    elif isinstance(command, FicpCommand):
+        ficp_facts.answer(draft, command)
     elif isinstance(command, ExhibitCommand):
         files.answer_exhibit(draft, command)
     elif isinstance(command, HandoverReport):

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
-from recouvrement.domain.case.claim import receipts
-from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.guards import is_ficp_person
-from recouvrement.domain.case.ladder import letter_for, required
-from recouvrement.domain.case.plan_rules import about, in_force, is_open_offer, last_lapse, late, offered
+from recouvrement.domain.case.ficp import information_due_on, is_ficp_person, round_of
+from recouvrement.domain.case.ladder import letter_for
+from recouvrement.domain.case.plan_rules import about, in_force, is_open_offer, late, offered
 from recouvrement.domain.case.reach import may_hear
-from recouvrement.domain.case.undisputed import contested_as_paid
 from recouvrement.domain.identifiers import PartyId
 from recouvrement.domain.law.calendar import add_months
-from recouvrement.domain.law.ficp import monthly_trigger, unscheduled_trigger
-from recouvrement.domain.position import Product
 from recouvrement.domain.strategy import Duty, Trigger
 
 if TYPE_CHECKING:
@@ -24,9 +19,6 @@ if TYPE_CHECKING:
 
     from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.view import View
-
-_WITHOUT_SCHEDULE: Final = frozenset({Product.CURRENT_ACCOUNT, Product.REVOLVING_CREDIT})
-"""Their incident is a formal notice without effect for sixty days (order of 26 October 2010, art. 4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +51,14 @@ def owed_to(occasion: Occasion, view: View) -> tuple[Debtor, ...]:
         and occasion.party_id in (None, debtor.party_id)
         and letter_for(view, debtor, (duty.letter,)) is not None
         and not view.case.has_letter(occasion.step, debtor.party_id)
-        and (duty.trigger is not Trigger.FICP_INCIDENT or is_ficp_person(view, debtor))
+        and _is_concerned(occasion, debtor, view)
     )
+
+
+def _is_concerned(occasion: Occasion, debtor: Debtor, view: View) -> bool:
+    if occasion.duty.trigger is Trigger.FICP_INCIDENT:
+        return is_ficp_person(view, debtor)
+    return occasion.party_id in (None, debtor.party_id)
 
 
 def arising(duty: Duty, view: View) -> Iterator[Occasion]:
@@ -71,7 +69,9 @@ def arising(duty: Duty, view: View) -> Iterator[Occasion]:
             if day is not None:
                 yield Occasion(duty, day)
         case Trigger.FICP_INCIDENT:
-            yield from _ficp(duty, view)
+            day = information_due_on(view)
+            if day is not None:
+                yield Occasion(duty, day, round_of(view.case))
         case Trigger.PLAN_PROPOSED:
             plan = offered(view.case)
             if plan is not None and is_open_offer(view):
@@ -82,6 +82,10 @@ def arising(duty: Duty, view: View) -> Iterator[Occasion]:
             for debtor in view.case.debtors:
                 if debtor.discharged_on is not None:
                     yield Occasion(duty, debtor.discharged_on, debtor.party_id, debtor.party_id)
+        case Trigger.FICP_DECLARED:
+            for debtor in view.case.debtors:
+                if debtor.ficp is not None and debtor.ficp.declared_on is not None:
+                    yield Occasion(duty, debtor.ficp.declared_on, debtor.ficp.incident.on.isoformat(), debtor.party_id)
         case _:
             assert_never(duty.trigger)
 
@@ -104,18 +108,6 @@ def _since_unpaid(
             assert_never(trigger)
 
 
-def _ficp(duty: Duty, view: View) -> Iterator[Occasion]:
-    """A plan is the amicable solution; one that lapsed leaves a new incident, with a letter and a window of its own."""
-    since, lapsed = view.arrears.oldest_unpaid_on, last_lapse(view.case)
-    day = None if since is None or in_force(view.case) is not None else _ficp_incident(view, since)
-    if day is None:
-        return
-    if lapsed is None or lapsed.ended_on is None:
-        yield Occasion(duty, day)
-    else:
-        yield Occasion(duty, max(day, lapsed.ended_on), lapsed.plan_id)
-
-
 def _unpaid_plan(duty: Duty, view: View) -> Iterator[Occasion]:
     plan = in_force(view.case)
     found = None if plan is None else late(view, plan)
@@ -128,31 +120,3 @@ def _overrun_until(last_day: date, view: View) -> date | None:
     if view.arrears.total < view.parameters.overdraft.significant_overrun:
         return None
     return last_day + timedelta(days=1)
-
-
-def _ficp_incident(view: View, since: date) -> date | None:
-    """By the instalments, by a formal notice of sixty days, or because an acceleration is about to be decided."""
-    step = required(view)
-    if step is not None and step.step.approval is Act.ACCELERATION:
-        return view.case.opened_on
-    if view.case.terms.product in _WITHOUT_SCHEDULE:
-        return _after_notice(view)
-    settled = (*receipts(view.case), *contested_as_paid(view.arrears, view.asked))
-    found = monthly_trigger(view.case.instalments, settled, view.today, view.parameters)
-    floor = view.parameters.ficp.minimum
-    return next(
-        (
-            test.on
-            for test in found.history
-            if test.on >= since and test.threshold is not None and test.unpaid >= max(test.threshold, floor)
-        ),
-        None,
-    )
-
-
-def _after_notice(view: View) -> date | None:
-    notices = [debtor.notice.sent_on for debtor in view.case.debtors if debtor.notice is not None]
-    if not notices:
-        return None
-    found = unscheduled_trigger(min(notices), view.asked.total, view.today, view.parameters)
-    return found.sixty_day_end if found.is_trigger else None

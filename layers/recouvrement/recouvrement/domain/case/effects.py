@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseClosed, CaseOpened
+from recouvrement.domain.case.events.ficp import FicpDeclarationPrepared, FicpLiftingPrepared
 from recouvrement.domain.case.events.letters import LetterReleased, LetterRequested
 from recouvrement.domain.case.events.procedure import AlarmRaised, ApprovalAsked, HandoverRecalled, HandoverReleased
 from recouvrement.domain.case.events.stops import HandoverRestricted
+from recouvrement.domain.case.ficp_entries import FicpAct
 from recouvrement.domain.case.letters import Channel
-from recouvrement.domain.identifiers import CaseId, EffectId, LetterId
+from recouvrement.domain.identifiers import CaseId, EffectId, LetterId, PartyId
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.state import Case
@@ -58,7 +60,16 @@ class RaiseAlert:
     sentence: str
 
 
-Effect = WriteLetter | SendNotice | HandOverFile | RecallFile | RaiseAlert
+@dataclass(frozen=True, slots=True)
+class ReportToFicp:
+    """Put it into the remittance of the day to the Banque de France; `amount` is what stood unpaid."""
+
+    act: FicpAct
+    party_id: PartyId
+    version: int
+
+
+Effect = WriteLetter | SendNotice | HandOverFile | RecallFile | ReportToFicp | RaiseAlert
 
 
 def effect_id(case_id: CaseId, number: int, ordinal: int = 0) -> EffectId:
@@ -80,6 +91,10 @@ def effects_of(case: Case, event: Event) -> tuple[Effect, ...]:
         case HandoverRestricted(file_id, party_id, reason, on):
             sentence = f"file {file_id}: tell the bailiff today, {party_id} is frozen ({reason}): an order only"
             return (RaiseAlert("bailiff.to_tell", f"{file_id}:{party_id}:{on}", sentence),)
+        case FicpDeclarationPrepared(party_id=party_id):
+            return (ReportToFicp(FicpAct.DECLARE, party_id, case.version),)
+        case FicpLiftingPrepared(party_id=party_id):
+            return (ReportToFicp(FicpAct.LIFT, party_id, case.version),)
         case AlarmRaised(kind, key, sentence, _):
             return (RaiseAlert(kind, key, sentence),)
         case ApprovalAsked(act=act):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseOpened, ClaimEvent
 from recouvrement.domain.case.events.endings import EndingEvent
+from recouvrement.domain.case.events.ficp import FicpEvent
 from recouvrement.domain.case.events.letters import LetterEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
@@ -18,6 +19,7 @@ from recouvrement.domain.case.events.stops import StopEvent
 from recouvrement.domain.case.events.tasks import TaskEvent
 from recouvrement.domain.case.evolve_claim import evolve_claim, opened
 from recouvrement.domain.case.evolve_endings import evolve_endings
+from recouvrement.domain.case.evolve_ficp import evolve_ficp
 from recouvrement.domain.case.evolve_letters import evolve_letters
 from recouvrement.domain.case.evolve_overdraft import evolve_overdraft
 from recouvrement.domain.case.evolve_people import evolve_people
@@ -52,6 +54,8 @@ def _changed(case: Case, event: Event) -> Case:
         return evolve_plans(case, event)
     if isinstance(event, EndingEvent):
         return evolve_endings(case, event)
+    if isinstance(event, FicpEvent):
+        return evolve_ficp(case, event)
     if isinstance(event, ClaimEvent):
         return evolve_claim(case, event)
     if isinstance(event, TaskEvent):

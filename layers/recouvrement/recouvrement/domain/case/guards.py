@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.approvals import approval_blockers
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.exhibits import missing_exhibits
-from recouvrement.domain.case.plan_rules import in_force, is_open_offer, last_lapse
-from recouvrement.domain.case.reach import may_hear
+from recouvrement.domain.case.ficp import ficp_informed
+from recouvrement.domain.case.plan_rules import in_force, is_open_offer
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.law.calendar import is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
-from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.partners import bailiff_for
-from recouvrement.domain.position import Product
 from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
@@ -167,31 +165,6 @@ def _noticed(view: View) -> tuple[Debtor, ...]:
         debtor
         for debtor in view.case.debtors
         if (debtor.is_borrower or debtor.is_guarantor) and (not named or debtor.party_id in named)
-    )
-
-
-def ficp_informed(view: View, debtor: Debtor) -> bool:
-    """FICP is for natural persons who borrowed for themselves, and who can be written to (domain §3.3)."""
-    if not is_ficp_person(view, debtor):
-        return True
-    lapsed = last_lapse(view.case)
-    since = date.min if lapsed is None or lapsed.ended_on is None else lapsed.ended_on
-    return any(
-        letter.stands
-        and letter.code == LetterCode.L04
-        and letter.party_id == debtor.party_id
-        and (letter.sent_on or since) >= since
-        for letter in view.case.letters
-    )
-
-
-def is_ficp_person(view: View, debtor: Debtor) -> bool:
-    return (
-        view.case.regime is not LegalRegime.PROFESSIONAL
-        and view.case.terms.product is not Product.OTHER
-        and debtor.is_borrower
-        and debtor.is_consumer
-        and may_hear(view, debtor, Guard.FICP_INFORMATION)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.codec import encode
@@ -24,24 +24,14 @@ def as_debtor(party: Party, known: Debtor | None) -> Debtor:
     mark = fingerprint(party)
     if known is not None and known.sha256 == mark:
         return known
-    fresh = Debtor(
-        party_id=party.party_id,
-        version=1 if known is None else known.version + 1,
-        sha256=mark,
-        role=party.role,
-        kind=party.kind,
-        postcode=None if party.address is None else party.address.postcode,
-        has_email=party.email is not None,
-        guarantee=party.guarantee,
-    )
-    if known is None:
-        return fresh
-    return replace(
-        fresh,
-        deceased_on=known.deceased_on,
-        frozen=known.frozen,
-        discharged_on=known.discharged_on,
-        notice=known.notice,
-        acceleration_sent_on=known.acceleration_sent_on,
-        accelerated_on=known.accelerated_on,
-    )
+    particulars: dict[str, Any] = {
+        "version": 1 if known is None else known.version + 1,
+        "sha256": mark,
+        "role": party.role,
+        "kind": party.kind,
+        "postcode": None if party.address is None else party.address.postcode,
+        "has_email": party.email is not None,
+        "guarantee": party.guarantee,
+        "address_invalid_on": None,
+    }
+    return Debtor(party_id=party.party_id, **particulars) if known is None else replace(known, **particulars)

@@ -81,6 +81,7 @@ class Case:
     exhibits: tuple[Exhibit, ...] = ()
     handover: Handover | None = None
     twelve_instalments: TwelveInstalments | None = None  # of a cut overdraft; None: not answered
+    ficp_solved_on: tuple[date, ...] = ()  # incidents that were told, and solved since: the next one is a new one
     crossed: tuple[LetterId, ...] = ()  # letters that money crossed: an apology is owed for each
     forbearance_proposed_on: date | None = None
     alarms: tuple[str, ...] = ()  # raised once each, by key

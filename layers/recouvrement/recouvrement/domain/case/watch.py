@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.duties import occasions
+from recouvrement.domain.case.ficp_facts import watch_ficp
 from recouvrement.domain.case.ladder import addressees, required
 from recouvrement.domain.case.time_bar_decisions import days_left, demands_decision, is_decided
 from recouvrement.domain.case.wanted import is_due
@@ -20,6 +21,7 @@ _STUCK_AFTER_DAYS: Final = 2
 
 
 def raise_alarms(draft: Draft) -> None:
+    watch_ficp(draft)
     if not draft.case.is_open:
         return
     _time_bar(draft)

@@ -5,6 +5,7 @@ Nothing in an event names or locates a person: parties are cited by id and versi
 
 from recouvrement.domain.case.events.claim import ClaimEvent
 from recouvrement.domain.case.events.endings import EndingEvent
+from recouvrement.domain.case.events.ficp import FicpEvent
 from recouvrement.domain.case.events.letters import LetterEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
@@ -19,6 +20,7 @@ Event = (
     | LetterEvent
     | ProcedureEvent
     | OverdraftEvent
+    | FicpEvent
     | StopEvent
     | TaskEvent
     | PlanEvent

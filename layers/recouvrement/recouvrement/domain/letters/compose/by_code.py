@@ -15,7 +15,7 @@ from recouvrement.domain.letters.compose.accounts import (
 from recouvrement.domain.letters.compose.brief import Brief, Desk
 from recouvrement.domain.letters.compose.closings import discharge, regularised
 from recouvrement.domain.letters.compose.corrections import correction
-from recouvrement.domain.letters.compose.ficp import ficp_warning
+from recouvrement.domain.letters.compose.ficp import ficp_transmission, ficp_warning
 from recouvrement.domain.letters.compose.guarantors import guarantor_information
 from recouvrement.domain.letters.compose.handover import handover
 from recouvrement.domain.letters.compose.notices import (
@@ -103,7 +103,9 @@ def _document(code: LetterCode, brief: Brief) -> Document:  # noqa: C901, PLR091
             return discharge(brief)
         case LetterCode.L18:
             return correction(brief)
-        case LetterCode.L12 | LetterCode.STATEMENT | LetterCode.EXHIBITS:
+        case LetterCode.L12:
+            return ficp_transmission(brief)
+        case LetterCode.STATEMENT | LetterCode.EXHIBITS:
             raise InvalidProcedure(f"{code} is not written at the request of a step")
         case _:
             assert_never(code)
