@@ -119,13 +119,13 @@ def test_1003_pays_after_the_first_letter_and_without_e_mail_no_message_leaves(c
 
 def test_1004_pays_before_the_period_of_the_notice_ends(cases):
     case = cases["LOAN-1004"]
-    assert sent(case) == ["L01", "L02", "L04", "L10", "L15a"]
+    assert sent(case) == ["L01", "L02", "L04", "L10", "L12", "L15a"]
     assert journal(case, "NoticeExtinguished") == [case["closed_on"]] == ["2026-01-09"]
 
 
 def test_1005_goes_by_every_step_to_the_bailiff(cases):
     case = cases["LOAN-1005"]
-    assert sent(case) == ["L01", "L02", "L04", "L10", "L11", "L13"]
+    assert sent(case) == ["L01", "L02", "L04", "L10", "L12", "L11", "L13"]
     assert case["phase"] == "litigation"
     assert (sent_on(case, "L11") - sent_on(case, "L10")).days > 30
     assert len(journal(case, "ActApproved")) == 2
@@ -151,7 +151,7 @@ def test_the_judiciary_file_holds_what_was_sent_the_statement_and_what_the_bank_
 
 def test_1006_has_a_void_clause_and_goes_to_the_judge_without_acceleration(cases, out):
     case = cases["LOAN-1006"]
-    assert sent(case) == ["L01", "L02", "L04", "L10-T", "L13"]
+    assert sent(case) == ["L01", "L02", "L04", "L10-T", "L12", "L13"]
     assert case["phase"] == "litigation"
     assert journal(case, "DebtorAccelerated") == []
     assert "déchéance du terme" not in text_of(out, case, "L10-T").lower()
@@ -173,7 +173,7 @@ def _text(path):
 def test_1008_tells_the_guarantor_apart_and_a_named_refusal_stops_the_hand_over(cases):
     case = cases["LOAN-1008"]
     assert sent(case, "P-1018") == ["L03", "L10-C", "L11-C"]
-    assert sent(case, "P-1008") == ["L01", "L02", "L04", "L10", "L11"]
+    assert sent(case, "P-1008") == ["L01", "L02", "L04", "L10", "L12", "L11"]
     assert sent_on(case, "L03") == date(2026, 1, 5)  # the month after the instalment of 5 December
     assert case["phase"] == "accelerated"
     assert journal(case, "ActRefused") == ["2026-04-02"]
@@ -202,22 +202,29 @@ def test_1011_pays_the_day_the_notice_leaves_and_gets_an_apology(cases):
 
 def test_1012_is_accelerated_in_spite_of_a_part_payment_and_then_pays_all(cases):
     case = cases["LOAN-1012"]
-    assert sent(case) == ["L01", "L02", "L04", "L10", "L11", "L15b"]
+    assert sent(case) == ["L01", "L02", "L04", "L10", "L12", "L11", "L15b"]
     assert (case["phase"], case["outstanding"]) == ("closed", "0.00")
     assert journal(case, "NoticeExtinguished") == []
+
+
+def test_1012_and_1004_are_declared_to_the_national_file_and_lifted_when_they_have_paid(cases):
+    for name in ("LOAN-1004", "LOAN-1012"):
+        [declared], [lifted] = journal(cases[name], "FicpDeclared"), journal(cases[name], "FicpLifted")
+        assert declared == sent_on(cases[name], "L12").isoformat()
+        assert lifted >= cases[name]["closed_on"]
 
 
 def test_1013_gets_nothing_more_until_another_address_is_known(cases, out):
     case = cases["LOAN-1013"]
     [lost], [found] = journal(case, "AddressInvalidated"), journal(case, "DebtorChanged")
     assert [one for one in case["letters"] if one["sent_on"] and lost < one["sent_on"] < found] == []
-    assert sent(case)[-3:] == ["L02", "L10-T", "L15a"]
+    assert sent(case)[-3:] == ["L10-T", "L12", "L15a"]
     assert "83600 FRÉJUS" in text_of(out, case, "L10-T").upper()
 
 
 def test_1014_is_not_reminded_while_its_dispute_lasts(cases):
     case = cases["LOAN-1014"]
-    [raised], [answered] = journal(case, "HoldPlaced"), journal(case, "HoldLifted")
+    [raised], [answered] = journal(case, "DisputeRaised"), journal(case, "DisputeResolved")
     assert [one for one in case["letters"] if one["sent_on"] and raised <= one["sent_on"] <= answered] == []
     assert sorted(sent(case)) == ["L01", "L02", "L04", "L15a"]
 
@@ -226,7 +233,7 @@ def test_1015_asks_nothing_more_of_who_filed_for_over_indebtedness(cases):
     case = cases["LOAN-1015"]
     [frozen] = journal(case, "DebtorFrozen")
     assert all(one["sent_on"] < frozen for one in case["letters"] if one["party_id"] == "P-1025")
-    assert sent(case, "P-1015")[-2:] == ["L04", "L10-T"]
+    assert sent(case, "P-1015")[-2:] == ["L10-T", "L12"]
     assert case["phase"] == "formal_notice"
 
 
