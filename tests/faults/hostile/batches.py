@@ -31,7 +31,7 @@ class Told:
 
     reasons: dict[str, str] = field(default_factory=dict)
 
-    def tell(self, _worker: Worker, error: Exception, message_id: str) -> None:
+    def tell(self, error: Exception, message_id: str) -> None:
         self.reasons[message_id] = str(error)
 
 
@@ -50,7 +50,7 @@ class Bench:
 
     def give(self, hostile: str) -> None:
         told = Told()
-        with patch.object(Worker, "_tell", lambda worker, error, name: told.tell(worker, error, name)):
+        with patch.object(Worker, "_tell", told.tell):
             answer = self.world.invoke(self.function, sqs_event([*self.goods[:1], hostile, *self.goods[1:]]))
         refused = {one["itemIdentifier"] for one in answer["batchItemFailures"]}
         assert refused <= {f"m-{len(self.goods[:1])}"}, "the good messages of the batch are done"

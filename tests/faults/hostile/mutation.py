@@ -6,6 +6,7 @@ import copy
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
@@ -45,10 +46,21 @@ _INSTANTS: Final = (
 )
 _AMOUNTS: Final = ("0.00", "-1.00", "1e5", "0.001", "999999999999.99", "9999999999999.99", "١٢.٣٤", "NaN", "1,00")
 _NUMBERS: Final = (0, -1, 1, 2**31, 2**63, 10**40, 0.1, -0.0, 1e308, float("nan"), float("inf"))
-_SHAPES: Final = ([], {}, [None], {"x": {"y": []}}, [[[]]], [1] * 500)
+_SHAPES: Final[tuple[Any, ...]] = ([], {}, [None], {"x": {"y": []}}, [[[]]], [1] * 500)
 _WORDS: Final = (*_TEXTS, *_DAYS, *_INSTANTS, *_AMOUNTS)
 
 hostile_values: Final = st.sampled_from((None, True, False, *_WORDS, *_NUMBERS, *_SHAPES)) | st.text(max_size=30)
+
+
+def thorough(examples: int) -> settings:
+    """Draw the same examples at each run, and show one as it was found: shrinking it would take minutes."""
+    return settings(
+        max_examples=examples,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 def _paths(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from faults.extent import extent, tell
 from faults.hostile.batches import Bench
-from faults.hostile.mutation import written
+from faults.hostile.mutation import thorough, written
 from faults.hostile.town import town
 from infra.local.state import items_of
 from recouvrement.domain.case.effects import Effect
@@ -46,9 +46,9 @@ def made_up(kind: type[Any]) -> dict[str, Any]:
     """One of that kind that nobody asked for, with whatever its fields may hold."""
     drawn: list[Any] = []
 
-    @settings(max_examples=1, database=None, derandomize=True)
+    @thorough(1)
     @given(st.from_type(kind))
-    def draw(effect: Any) -> None:
+    def draw(effect):
         drawn.append(effect)
 
     draw()
@@ -71,9 +71,9 @@ def test_an_effect_that_no_case_wants_changes_nothing(world: World, function: st
     goods = () if function == "hand_over" else (done_already(world, function),) * 2
     bench = Bench(world, function, goods, frozenset() if not goods else frozenset({world.queue_name("inbox")}))
 
-    @settings(max_examples=EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @thorough(EXAMPLES)
     @given(written(seeds))
-    def tried(body: str) -> None:
+    def tried(body):
         bench.give(body)
 
     tried()

@@ -10,11 +10,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from faults.extent import extent, tell
 from faults.hostile.batches import sqs_event
-from faults.hostile.mutation import written
+from faults.hostile.mutation import thorough, written
 from faults.hostile.town import Keepsake, put, town
 from recouvrement.messages.feed_position import position_data
 from support.contracts import account, loan
@@ -89,9 +89,9 @@ def test_a_hostile_line_is_set_aside_or_believed_and_its_neighbours_are_read(kee
     seeds = [line("LOAN-1"), position_data(account(NIGHT, "-500.00", NIGHT - timedelta(days=40)))]
     counts = {"believed": 0, "set aside": 0}
 
-    @settings(max_examples=EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @thorough(EXAMPLES)
     @given(written(seeds))
-    def tried(body: str) -> None:
+    def tried(body):
         hostile = body.replace("\n", " ").encode("utf-8", "surrogatepass")
         content = b"\n".join([LINES[0].encode(), hostile, LINES[1].encode()]) + b"\n"
         found = night(keepsake, folder(content, 2 + bool(hostile.strip())))
@@ -109,9 +109,9 @@ def test_a_hostile_manifest_is_an_alarm_or_the_truth(keepsake: Keepsake):
     seeds = [json.loads(good["manifest.json"])]
     counts = {"read": 0, "alarm": 0}
 
-    @settings(max_examples=EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @thorough(EXAMPLES)
     @given(written(seeds))
-    def tried(body: str) -> None:
+    def tried(body):
         found = night(keepsake, good | {"manifest.json": body.encode("utf-8", "surrogatepass")})
         assert all(answer["batchItemFailures"] == [] for answer in found.answers)
         assert not found.is_complete or found.reported == list(GOODS)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from faults.extent import extent, tell
 from faults.hostile.batches import Bench
-from faults.hostile.mutation import written
+from faults.hostile.mutation import thorough, written
 from faults.hostile.town import town
 from recouvrement.messages.functions import DAY_REACHED
 from recouvrement.messages.reader import CATALOGUE
@@ -83,9 +83,9 @@ def bench(world: World) -> Iterator[Bench]:
 def test_a_hostile_message_is_refused_or_counted_and_never_in_between(bench: Bench, message_type: str):
     sown = seeds(message_type, bench.world)
 
-    @settings(max_examples=EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @thorough(EXAMPLES)
     @given(written(sown))
-    def tried(body: str) -> None:
+    def tried(body):
         bench.give(body)
 
     tried()

@@ -78,7 +78,7 @@ class Keepsake:
         self.world = world
         self.table: Any = dynamodb_backends[ACCOUNT][REGION].get_table(world.table_name())
         self._items = copy.deepcopy(self.table.items)
-        self._records = len(self.table.stream_shard.items)
+        self._records = emulator.stream_length(world.table_name())
         self._seen = self.look()
 
     def look(self) -> dict[str, Any]:
@@ -105,7 +105,8 @@ class Keepsake:
     def put_back(self) -> None:
         """Objects and e-mails stay: they are counted anew."""
         self.table.items = copy.deepcopy(self._items)
-        del self.table.stream_shard.items[self._records :]
+        shard: Any = self.table.stream_shard
+        del shard.items[self._records :]
         for name in self._queues():
             if emulator.depth(name):
                 self.world.take(name)

@@ -44,7 +44,7 @@ class DynamoSendLedger:
                 write.update(
                     self._item(case_id, key),
                     actions=[SendItem.state.set(SendState.SENDING), SendItem.claimed_by.set(attempt)],
-                    condition=_RESERVED & (SendItem.released_on == released_on.isoformat()),
+                    condition=_RESERVED,
                 )
         except Conflict:
             return self._why_not_claimed(case_id, release, attempt)

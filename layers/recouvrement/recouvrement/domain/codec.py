@@ -57,8 +57,8 @@ def _decoder(kind: Any) -> Callable[[Json], Any]:  # noqa: ANN401 - any annotati
         (inner,) = [argument for argument in get_args(kind) if argument is not types.NoneType]
         return _optional(_decoder(inner))
     if origin is tuple:
-        item = _decoder(get_args(kind)[0])
-        return lambda written: tuple(map(item, written))
+        item, listed = _decoder(get_args(kind)[0]), _as_written(list)
+        return lambda written: tuple(map(item, listed(written)))
     if is_dataclass(kind):
         return _dataclass(kind)
     return _scalar(kind)
@@ -72,16 +72,29 @@ def _scalar(kind: Any) -> Callable[[Json], Any]:  # noqa: ANN401
     if kind in (datetime, date):
         return kind.fromisoformat  # type: ignore[no-any-return]
     if kind in (str, int, bool):
-        return lambda written: written
+        return _as_written(kind)
     return kind  # type: ignore[no-any-return]  # Money, Decimal and enumerations read their own text
+
+
+def _as_written(kind: type[Any]) -> Callable[[Json], Any]:
+    """JSON has these itself. One of them never stands for another: what is not that is refused here, not met later."""
+
+    def read(written: Json) -> Any:  # noqa: ANN401
+        if type(written) is not kind:
+            raise TypeError(f"{kind.__name__} was expected, not {type(written).__name__}")
+        return written
+
+    return read
 
 
 def _dataclass(kind: Any) -> Callable[[Json], Any]:  # noqa: ANN401
     hints = get_type_hints(kind)
     readers = [(field.name, _decoder(hints[field.name])) for field in fields(kind)]
     defaults = {field.name for field in fields(kind) if field.default is not MISSING}
+    mapping = _as_written(dict)
 
     def read(written: Json) -> Any:  # noqa: ANN401
+        mapping(written)
         return kind(
             **{name: reader(written.get(name)) for name, reader in readers if name in written or name not in defaults}
         )

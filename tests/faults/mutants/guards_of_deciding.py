@@ -1,0 +1,261 @@
+"""Guards of design §4: what a case decides, and what no order of facts may change."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from faults.mutants.mutant import Mutant
+
+_DOMAIN: Final = "tests/domain/case"
+_FACTS: Final = "domain/case/claim_facts.py"
+_LETTERS: Final = "domain/case/letter_facts.py"
+_AFTER: Final = "domain/case/consequences.py"
+
+DECIDING: Final = (
+    Mutant(
+        "a receipt counts once",
+        _FACTS,
+        "if all(known.receipt_id != receipt.receipt_id for known in draft.case.receipts):",
+        "if receipt:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a receipt of the feed counts once",
+        _FACTS,
+        "if receipt.receipt_id not in booked)",
+        "if booked is not None)",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a receipt is reversed once",
+        _FACTS,
+        "if receipt_id in draft.case.reversed_receipts:",
+        "if not receipt_id:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "an older position changes nothing",
+        _FACTS,
+        "if known is not None and position.as_of <= known:",
+        "if not position:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "the claim is frozen by the acceleration",
+        _FACTS,
+        "if case.accelerated_on is not None:",
+        "if not case:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "waiting money counts once",
+        "domain/case/opening.py",
+        "if receipt.receipt_id not in known)",
+        "if known is not None)",
+        f"{_DOMAIN} tests/usecases/test_advance_case.py",
+    ),
+    Mutant(
+        "a letter is decided again before its release",
+        _LETTERS,
+        "if is_of_today and any(one.is_still(letter) for one in wanted(draft.view)):",
+        "if is_of_today:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a letter is released on the day it was asked for",
+        _LETTERS,
+        "if is_of_today and any(one.is_still(letter) for one in wanted(draft.view)):",
+        "if any(one.is_still(letter) for one in wanted(draft.view)):",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a letter is released once",
+        _LETTERS,
+        "            if letter.state is LetterState.REQUESTED:\n                _release_or_withdraw",
+        "            if letter:\n                _release_or_withdraw",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a letter is sent once",
+        _LETTERS,
+        "            if letter.state in _UNSENT:\n                _sent(",
+        "            if letter:\n                _sent(",
+        _DOMAIN,
+    ),
+    Mutant(
+        "only a doubt is settled",
+        _LETTERS,
+        "if letter.state is not LetterState.UNKNOWN:",
+        "if not letter:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a letter that left all the same is compensated",
+        _LETTERS,
+        "    if was_recalled:\n",
+        "    if not letter:\n",
+        _DOMAIN,
+    ),
+    Mutant(
+        "what money took back opens no period",
+        _LETTERS,
+        "opens_nothing = was_recalled and _opens_a_period(draft, letter)",
+        "opens_nothing = False",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a payment takes letters back",
+        _AFTER,
+        "    _take_back_letters(draft)\n    _take",
+        "    _take",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a letter of another day is taken back",
+        _AFTER,
+        "if letter.requested_on != today or not any(",
+        "if not any(",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a payment takes the file back",
+        _AFTER,
+        "    _take_back_file(draft)\n    drop",
+        "    drop",
+        _DOMAIN,
+    ),
+    Mutant(
+        "money that crossed a letter is apologised for",
+        _AFTER,
+        "    _apologise(draft)\n    _take",
+        "    _take",
+        _DOMAIN,
+    ),
+    Mutant(
+        "one apology for a letter",
+        _AFTER,
+        "letter.letter_id not in case.crossed and last",
+        "last",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a cure extinguishes the notice",
+        _AFTER,
+        "    _extinguish_notices(draft)\n    _close",
+        "    _close",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a paid case is closed",
+        _AFTER,
+        "    _close(draft)\n    _apol",
+        "    _apol",
+        _DOMAIN,
+    ),
+    Mutant(
+        "one letter on its way at a time",
+        "domain/case/day.py",
+        "if any(letter.is_in_flight and one.is_fulfilled_by(letter) for letter in draft.case.letters):",
+        "if not one:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "one file on its way at a time",
+        "domain/case/day.py",
+        "if (file is not None and file.is_in_flight) or not handover_wanted(draft.view):",
+        "if not handover_wanted(draft.view):",
+        _DOMAIN,
+    ),
+    Mutant(
+        "the required step is the first not done",
+        "domain/case/ladder.py",
+        "        if not is_done(view, step):\n",
+        "        if not is_done(view, step) and step.name != 'second_reminder':\n",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a step waits for its day",
+        "domain/case/wanted.py",
+        "return step.not_before is not None and step.not_before <= view.today",
+        "return step.not_before is not None",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a step waits for the proof of the period before",
+        "domain/case/ladder.py",
+        "return _latest(debtor.notice.cure_ends_on for debtor in _named(case) if debtor.notice is not None)",
+        "return done.on",
+        _DOMAIN,
+    ),
+    Mutant(
+        "an act waits for a named person",
+        "domain/case/wanted.py",
+        "return step.step.approval is None or not approved(step.step.approval, view)",
+        "return True",
+        _DOMAIN,
+    ),
+    Mutant(
+        "only the required step is approved",
+        "domain/case/acts.py",
+        "if step is None or step.step.approval is not command.act:",
+        "if step is None:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "the approver is not the requester",
+        "domain/case/acts.py",
+        'if command.by.name == command.requested_by:\n        raise Refusal("same_person", '
+        'f"{command.by.name} cannot approve his own request")\n    if not is_within_delegation',
+        "if not is_within_delegation",
+        _DOMAIN,
+    ),
+    Mutant(
+        "an approval stays within the delegation",
+        "domain/case/acts.py",
+        "if not is_within_delegation(command.act, command.by.level, view):",
+        "if not command:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "stale facts hold what the law does not owe",
+        "domain/case/guards.py",
+        "if not view.situation.is_fresh:",
+        "if not view:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a hold holds",
+        "domain/case/guards.py",
+        "if view.case.is_held(view.today):",
+        "if not view:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a cure that runs is waited for",
+        "domain/case/guards.py",
+        "elif view.today <= notice.cure_ends_on:",
+        "elif not view:",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a file is handed over once",
+        "domain/case/files.py",
+        "            if _file(draft, file_id).is_in_flight:\n                _handed_over",
+        "            if file_id:\n                _handed_over",
+        _DOMAIN,
+    ),
+    Mutant(
+        "a file that left all the same is recalled",
+        "domain/case/files.py",
+        "    if was_withdrawn:\n",
+        "    if not report:\n",
+        _DOMAIN,
+    ),
+    Mutant(
+        "an alarm is raised once",
+        "domain/case/draft.py",
+        "if key not in self.case.alarms:",
+        "if key:",
+        _DOMAIN,
+    ),
+)
