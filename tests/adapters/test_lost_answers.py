@@ -58,8 +58,8 @@ def test_a_claim_that_only_met_another_transaction_comes_back(
     def passed_by(_self: TransactWrite) -> None:
         raise Conflict("another transaction is at work on the case")
 
-    with monkeypatch.context() as patched, pytest.raises(Conflict):
-        patched.setattr(TransactWrite, "_commit", passed_by)
+    monkeypatch.setattr(TransactWrite, "_commit", passed_by)
+    with pytest.raises(Conflict):
         ledger.claim(CASE_ID, LETTER_ID, TODAY)
     record = ledger.record(CASE_ID, LETTER_ID)
     assert record is not None

@@ -7,12 +7,14 @@ from recouvrement.clock import MessageClock
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.holds import PlaceHold
+from recouvrement.domain.case.commands.letters import ReportDelivery
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.journal import broken_at, read
+from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.case.state import CloseReason, Phase
 from recouvrement.domain.errors import Conflict, InvalidMessage
-from recouvrement.domain.identifiers import CaseId, ContractId, MessageId, PersonName, ReceiptId
+from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, MessageId, PersonName, ReceiptId
 from recouvrement.messages.data import Addressee
 from recouvrement.messages.effects import read_effect
 from recouvrement.messages.reader import Message, Tick
@@ -220,3 +222,28 @@ def test_our_own_success_whose_answer_was_lost_is_recognised():
     world = World(AnswerLost())
     world.night(OPENING)
     assert names(world.journal) == ["CaseOpened"]
+
+
+def test_a_request_that_was_refused_is_recorded_once_however_often_it_comes(world):
+    for _ in range(2):
+        world.tell(ReportDelivery(LetterId("L-9"), Delivery.PRESENTED, OPENING), date(2025, 8, 16), message_id="m-9")
+    assert names(world.journal).count("CommandRefused") == 1
+
+
+def test_a_payment_that_waits_is_parked_once_however_often_it_comes():
+    world = World()
+    for _ in range(2):
+        world.tell(RecordPayment(receipt(date(2025, 8, 14), "16.50", "T-early")), date(2025, 8, 14))
+    assert world.store.pointer(LOAN).version == 1
+    assert world.pauses == []
+
+
+def test_an_older_position_does_not_take_the_day_of_the_facts_back(world):
+    world.tell(ReportPosition(loan(date(2025, 8, 13), FIRST)), date(2025, 8, 17))
+    assert world.stored.as_of == OPENING
+
+
+def test_several_events_of_one_decision_follow_one_another_in_the_chain(world):
+    world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
+    assert names(world.journal)[-2:] == ["ReceiptBooked", "CaseClosed"]
+    assert broken_at(world.store.journal(CASE)) is None

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from recouvrement.domain.case.evolve import fold
-from recouvrement.domain.case.journal import GENESIS, Cause, broken_at, read, written
+from recouvrement.domain.case.journal import GENESIS, Cause, broken_at, chained, read, written
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.codec import decode, encode
 from recouvrement.domain.identifiers import MessageId
@@ -70,3 +70,11 @@ def test_an_entry_of_an_unknown_type_is_refused(entries):
 def test_a_journal_that_does_not_begin_with_an_opening_is_refused(entries):
     with pytest.raises(ValueError, match="begins with CaseOpened"):
         fold([read(entries[1])])
+
+
+def test_an_entry_put_in_the_place_of_another_is_found_by_what_follows(entries):
+    """Its own hash is right; that of the next one was made of the hash that stood here before."""
+    fields = json.loads(entries[5].body) | {"cause": "another"}
+    body = json.dumps(fields)
+    forged = replace(entries[5], body=body, hash=chained(entries[4].hash, body))
+    assert broken_at([*entries[:5], forged, *entries[6:]]) == 7

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
 
 from recouvrement.domain.case.claim import position_of, statement
+from recouvrement.domain.case.events.procedure import AlarmRaised
 from recouvrement.domain.case.exhibits import required_exhibits
+from recouvrement.domain.case.journal import Cause, written
+from recouvrement.domain.case.state import StrategyReference
 from recouvrement.domain.errors import InvalidMessage
+from recouvrement.domain.identifiers import MessageId
 from recouvrement.domain.judiciary.completeness import check_complete
 from recouvrement.domain.judiciary.exhibits_page import exhibits_page
 from recouvrement.domain.judiciary.statement_page import statement_page
 from recouvrement.domain.law.judicial_statements import fallback_statement, termination_statement
 from recouvrement.domain.letters.french import euros
 from recouvrement.domain.money import Money
-from recouvrement.usecases.judiciary_file import dossier_of
+from recouvrement.usecases.judiciary_file import dossier_of, judiciary_file
 from support.chambers import World, world_of
 from support.contracts import LEA, NOE, receipt
 from support.correspondence import text_of
@@ -101,6 +106,25 @@ def test_a_file_without_its_notices_is_refused():
     world = made()
     with pytest.raises(InvalidMessage, match="J10, J12, J13, J14, J15, J17, J20"):
         check_complete(dossier(world), [])
+
+
+def test_a_file_is_not_even_bound_while_a_piece_is_lacking():
+    world = world_of(released(30, BOTH))
+    lacking = replace(dossier(world), case=replace(world.story.case, exhibits=()))
+    with pytest.raises(InvalidMessage, match="lacks J01, J02"):
+        judiciary_file(world.room(), lacking)
+
+
+def test_what_the_case_learns_after_the_release_is_not_in_the_file():
+    world = world_of(released(30, BOTH))
+    case = world.story.case
+    cause = Cause(
+        MessageId("later"), case.opened_on, datetime(2026, 1, 1, tzinfo=UTC), StrategyReference("consumer_loan", "1")
+    )
+    later = written(case.version + 1, AlarmRaised("late", "late", "…", case.opened_on), cause, "0" * 64)
+    world.rows.events[case.case_id, later.number] = later
+    world.carry_out()
+    assert world.archive == made().archive
 
 
 def test_the_list_of_exhibits_names_who_went_without_what_and_why():

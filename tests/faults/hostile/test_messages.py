@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import tracemalloc
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from faults.extent import extent, tell
-from faults.hostile.batches import Bench
+from faults.hostile.batches import Bench, sqs_event
 from faults.hostile.mutation import thorough, written
 from faults.hostile.town import town
 from recouvrement.messages.functions import DAY_REACHED
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 
 EVENTS = Path(__file__).parents[2] / "events"
 TODAY = date(2025, 9, 1)
-EXAMPLES = extent(6, 500)  # of each type
+EXAMPLES = extent(4, 500)  # of each type
+REFUSED = extent(24, 1000)  # batches of four
+KEPT_BYTES = 200_000  # of several megabytes read: caches of the libraries
 TYPES = sorted({*CATALOGUE, DAY_REACHED})
 
 
@@ -89,3 +93,26 @@ def test_a_hostile_message_is_refused_or_counted_and_never_in_between(bench: Ben
         bench.give(body)
 
     tried()
+
+
+def test_memory_stays_flat_whatever_is_refused(world: World):
+    """Large messages of every kind of fault, each different, so that nothing kept of one could be that of another."""
+
+    def refuse(count: int) -> int:
+        for number in range(count):
+            large = json.dumps({"id": number, "data": {"text": f"{number} " + "x" * 100_000}})
+            unknown = json.dumps({"type": f"fr.recouvrement.a.{number}"})
+            bodies = [large, large[: 50_000 + number], f"[{number}" * 1000, unknown]
+            answer = world.invoke("advance_case", sqs_event(bodies))
+            assert len(answer["batchItemFailures"]) == len(bodies)
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        warm = refuse(REFUSED // 4)
+        grown = refuse(REFUSED) - warm
+    finally:
+        tracemalloc.stop()
+    tell("memory kept of refused messages", {"messages": 4 * REFUSED, "bytes": grown})
+    assert grown < KEPT_BYTES

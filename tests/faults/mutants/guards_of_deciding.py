@@ -226,8 +226,8 @@ DECIDING: Final = (
     Mutant(
         "a hold holds",
         "domain/case/guards.py",
-        "if view.case.is_held(view.today):",
-        "if not view:",
+        '    if view.is_held:\n        yield Blocker("held"',
+        '    if not view:\n        yield Blocker("held"',
         _DOMAIN,
     ),
     Mutant(

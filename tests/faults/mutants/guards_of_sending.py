@@ -174,14 +174,14 @@ SENDING: Final = (
         "usecases/judiciary_file.py",
         "    check_complete(dossier, required)\n",
         "",
-        "tests/domain/judiciary tests/usecases/test_hand_over.py",
+        "tests/domain/judiciary/test_file_contents.py",
     ),
     Mutant(
         "a file is made of the case as it stood",
         "usecases/judiciary_file.py",
         "entries = room.store.journal(case_id)[:version]",
         "entries = room.store.journal(case_id)",
-        _HAND,
+        "tests/domain/judiciary/test_file_contents.py",
     ),
     Mutant(
         "a letter is made of the case as it stood",

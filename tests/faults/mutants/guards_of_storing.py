@@ -294,7 +294,7 @@ STORING: Final = (
         "an effect has an id of its own, always the same",
         "domain/case/effects.py",
         'return EffectId(f"{case_id}.{number:06d}.{ordinal}")',
-        'return EffectId(f"{case_id}.{number:06d}.{ordinal}{__import__(\'uuid\').uuid4().hex[:4]}")',
+        "return EffectId(f\"{case_id}.{number:06d}.{ordinal}{__import__('uuid').uuid4().hex[:4]}\")",
         "tests/domain/case tests/usecases/test_write_letters.py",
     ),
 )

@@ -1,7 +1,7 @@
 """A guard of the design, taken out of the source as Python reads it. Nothing on disk changes.
 
-Loaded as a plugin of pytest (`-p faults.mutants.mutant`), it mutates what FAULTS_MUTANT names. The fragment must stand exactly
-once in its file: a guard that moved fails loudly instead of being tested no more.
+Loaded as a plugin of pytest (`-p faults.mutants.mutant`), it mutates what FAULTS_MUTANT names. The fragment must stand
+exactly once in its file: a guard that moved fails loudly instead of being tested no more.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def let_loose(mutant: Mutant) -> None:
     def get_code(self: SourceFileLoader, fullname: str) -> CodeType | None:
         if Path(self.path) == mutant.path:
             code: Any = compile(source, self.path, "exec", dont_inherit=True)
-            return code  # type: ignore[no-any-return]
+            return code
         return read(self, fullname)
 
     SourceFileLoader.get_code = get_code  # type: ignore[method-assign, assignment]
