@@ -26,6 +26,7 @@ from recouvrement.domain.case.effects import (
     ReportToFicp,
     SendNotice,
     WriteLetter,
+    effect_id,
 )
 from recouvrement.domain.case.ficp_entries import FicpAct
 from recouvrement.domain.errors import InvalidMessage
@@ -105,3 +106,7 @@ def test_a_day_is_told_to_the_cases_that_it_names():
     read = read_message(reports.day_reached(start, [CASE]).to_json())
     assert isinstance(read, Tick)
     assert (read.case_ids, read.command, read.businessday) == ((CASE,), ReachDay(start.slot), DAY)
+
+
+def test_an_effect_is_named_after_the_event_that_caused_it_so_that_deciding_again_names_it_the_same():
+    assert effect_id(CaseId("LOAN-1-01"), 3, 1) == "LOAN-1-01.000003.1"

@@ -204,9 +204,8 @@ DECIDING: Final = (
     Mutant(
         "the approver is not the requester",
         "domain/case/acts.py",
-        'if command.by.name == command.requested_by:\n        raise Refusal("same_person", '
-        'f"{command.by.name} cannot approve his own request")\n    if not is_within_delegation',
-        "if not is_within_delegation",
+        "if command.by.name == command.requested_by or was_requested_by(command.act, command.by.name, draft.case):",
+        "if was_requested_by(command.act, command.by.name, draft.case):",
         _DOMAIN,
     ),
     Mutant(

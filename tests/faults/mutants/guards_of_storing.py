@@ -257,9 +257,9 @@ STORING: Final = (
     ),
     Mutant(
         "recent money outlives its case",
-        _OFFICE,
-        "replace(pointer, open_case=None, as_of=as_of, waiting=waiting)",
-        "replace(pointer, open_case=None, as_of=as_of, waiting=())",
+        "usecases/contract_pointers.py",
+        "replace(pointer, open_case=None, as_of=as_of, waiting=waiting, last=last)",
+        "replace(pointer, open_case=None, as_of=as_of, waiting=(), last=last)",
         _ADVANCE,
     ),
     Mutant(
@@ -295,6 +295,6 @@ STORING: Final = (
         "domain/case/effects.py",
         'return EffectId(f"{case_id}.{number:06d}.{ordinal}")',
         "return EffectId(f\"{case_id}.{number:06d}.{ordinal}{__import__('uuid').uuid4().hex[:4]}\")",
-        "tests/domain/case tests/usecases/test_write_letters.py",
+        "tests/messages/test_effects_and_reports.py",
     ),
 )
