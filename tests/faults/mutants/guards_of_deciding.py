@@ -106,8 +106,8 @@ DECIDING: Final = (
     Mutant(
         "a payment takes letters back",
         _AFTER,
-        "    _take_back_letters(draft)\n    _take",
-        "    _take",
+        "    _take_back_letters(draft)\n",
+        "",
         _DOMAIN,
     ),
     Mutant(
@@ -120,15 +120,15 @@ DECIDING: Final = (
     Mutant(
         "a payment takes the file back",
         _AFTER,
-        "    _take_back_file(draft)\n    drop",
-        "    drop",
+        "    _take_back_file(draft)\n",
+        "",
         _DOMAIN,
     ),
     Mutant(
         "money that crossed a letter is apologised for",
         _AFTER,
-        "    _apologise(draft)\n    _take",
-        "    _take",
+        "    _apologise(draft)\n",
+        "",
         _DOMAIN,
     ),
     Mutant(
@@ -141,15 +141,15 @@ DECIDING: Final = (
     Mutant(
         "a cure extinguishes the notice",
         _AFTER,
-        "    _extinguish_notices(draft)\n    _close",
-        "    _close",
+        "    _extinguish_notices(draft)\n",
+        "",
         _DOMAIN,
     ),
     Mutant(
         "a paid case is closed",
         _AFTER,
-        "    _close(draft)\n    _apol",
-        "    _apol",
+        "    _close(draft)\n",
+        "",
         _DOMAIN,
     ),
     Mutant(
