@@ -69,7 +69,7 @@ from recouvrement.domain.identifiers import LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.calendar import add_months
 from support.contracts import LEA, NOE, loan, receipt
 from support.desk import ANNE, PAUL, ROOT
-from support.plans import agreed_plan, offer, signature
+from support.plans import ASSIGNEE, agreed_plan, offer, signature, with_noe
 from support.stories import FIRST, Story
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def desks() -> dict[str, Desk]:
 def on_a_plan() -> Desk:
     """Three instalments of 72.17 and 72.16 € under the loan's own, signed by both."""
     desk = Story(parties=(LEA, NOE)).until(date(2025, 9, 3))
-    desk.play(agreed_plan(desk.today, "216.50", 3, date(2025, 10, 20)))
+    desk.play(with_noe(agreed_plan(desk.today, "216.50", 3, date(2025, 10, 20))))
     return desk
 
 
@@ -141,11 +141,11 @@ def told(desk: Desk) -> dict[str, Command]:
         "WaiveStep": WaiveStep("second_reminder", ANNE, PAUL, "a reason"),
         "ProposePlan": ProposePlan("PLAN-2", offer(today), PAUL),
         "SignPlan": SignPlan("PLAN-1", signature(NOE.party_id, today)),
-        "AgreePlan": agreed_plan(today, "216.50", 3, add_months(today, 1)),
+        "AgreePlan": with_noe(agreed_plan(today, "216.50", 3, add_months(today, 1))),
         "CancelPlan": CancelPlan("PLAN-1", today, ANNE.name, "a reason"),
         "RequestWriteOff": RequestWriteOff(PAUL, "a reason"),
         "ApproveAct of the write-off": ApproveAct(Act.WRITE_OFF, ANNE, PAUL),
-        "CloseCase as assigned": CloseCase(CloseReason.ASSIGNED, today, ANNE, PAUL, "an assignee"),
+        "CloseCase as assigned": CloseCase(CloseReason.ASSIGNED, today, ANNE, PAUL, ASSIGNEE),
         "ReopenCase": ReopenCase(today, ANNE.name, "a reason"),
         "DecideTimeBar": DecideTimeBar(BarOutcome.SUE, add_months(today, 1), ANNE, PAUL, "a reason"),
         "WaiveExhibit": WaiveExhibit("J02", ANNE.name, "a reason"),

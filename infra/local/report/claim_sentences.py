@@ -35,7 +35,7 @@ def claim_sentence(event: ClaimEvent) -> str:
             return f"Paiement {receipt_id} annulé le {day(on)}."
         case CaseClosed(reason, _, by, successor):
             decided = "" if by is None else f", décision de {by}"
-            return f"Dossier clos : {CLOSE_REASONS[reason]}{decided}{f' ({successor})' if successor else ''}."
+            return f"Dossier clos : {CLOSE_REASONS[reason]}{decided}{f' ({successor.name})' if successor else ''}."
         case _:
             assert_never(event)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from pydantic import BaseModel, ConfigDict
+
 from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct
 from recouvrement.domain.case.commands.endings import CloseCase, DecideTimeBar, ReopenCase, RequestWriteOff
-from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.decisions import Act, Successor
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.time_bar_decisions import BarOutcome
 from recouvrement.domain.identifiers import PersonName
@@ -48,16 +50,29 @@ class WriteOffRefused(Data):
         return RefuseAct(Act.WRITE_OFF, PersonName(self.by), self.reason)
 
 
+class SuccessorData(BaseModel):
+    """As the debtors are told: `payment` in one line, such as an IBAN and its holder."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, hide_input_in_errors=True)
+
+    name: Text
+    address: Text
+    phone: Text
+    email: Text
+    payment: Text
+
+
 class CaseClosed(Data):
-    """`successor` names the assignee, or the institution that paid and takes the bank's place."""
+    """`successor`: the assignee; an institution that paid is known as a party of the contract."""
 
     reason: CloseReason
     by: Approver
     requested_by: Text
-    successor: Text | None = None
+    successor: SuccessorData | None = None
 
     def command(self, envelope: Envelope) -> Command:
-        return CloseCase(self.reason, day_of(envelope), self.by.person, PersonName(self.requested_by), self.successor)
+        successor = None if self.successor is None else Successor(**self.successor.model_dump())
+        return CloseCase(self.reason, day_of(envelope), self.by.person, PersonName(self.requested_by), successor)
 
 
 class CaseReopened(Data):

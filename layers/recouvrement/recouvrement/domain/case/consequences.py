@@ -17,13 +17,11 @@ from recouvrement.domain.case.owed_tasks import drop_tasks
 from recouvrement.domain.case.plan_consequences import settle_plans
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import handover_wanted, wanted
-from recouvrement.domain.position import DebtorRole
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.debtors import Notice
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.handovers import Handover
-    from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 
 
@@ -57,13 +55,7 @@ def is_cured(notice: Notice, view: View) -> bool:
 def _close(draft: Draft) -> None:
     reason = reason_to_close(draft.view) if draft.case.is_open else None
     if reason is not None:
-        draft.record(CaseClosed(reason, draft.situation.today, successor=_successor(draft.case, reason)))
-
-
-def _successor(case: Case, reason: CloseReason) -> str | None:
-    """The institution that paid takes the bank's place (CC 2305 and after)."""
-    institutions = [one.party_id for one in case.debtors if one.role is DebtorRole.GUARANTOR_INSTITUTION]
-    return institutions[0] if reason is CloseReason.SUBROGATED else None
+        draft.record(CaseClosed(reason, draft.situation.today))
 
 
 def _apologise(draft: Draft) -> None:

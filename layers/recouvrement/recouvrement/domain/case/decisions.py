@@ -20,6 +20,17 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Successor:
+    """Who takes the claim over, and how he is paid: what the debtors are told (CC 1324)."""
+
+    name: str
+    address: str
+    phone: str
+    email: str
+    payment: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepDone:
     step: str
     on: date

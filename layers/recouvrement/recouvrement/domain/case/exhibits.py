@@ -47,5 +47,7 @@ def _required(case: Case) -> Iterator[str]:
         yield "J20"
     if case.terms.is_loan and case.route is AccelerationRoute.UNILATERAL:
         yield "J15"
+    if any(plan.in_force_on is not None for plan in case.plans):
+        yield "J16"
     if any(debtor.is_guarantor for debtor in case.debtors):
         yield "J18"

@@ -15,8 +15,8 @@ from recouvrement.domain.case.events.plans import (
     PlanRestored,
     PlanTookEffect,
 )
-from recouvrement.domain.case.events.procedure import StepsUndone
-from recouvrement.domain.case.handovers import HandoverState
+from recouvrement.domain.case.events.procedure import ExhibitFiled, StepsUndone
+from recouvrement.domain.case.handovers import Exhibit, HandoverState
 from recouvrement.domain.case.ladder import steps_from
 from recouvrement.domain.case.plan_rules import Late, in_force, is_kept, late, offered, signed_on
 from recouvrement.domain.case.plans import Plan, PlanEnd
@@ -40,6 +40,8 @@ def _take_effect(draft: Draft) -> None:
     if plan is None or on is None:
         return
     draft.record(PlanTookEffect(plan.plan_id, on))
+    last = max(plan.signatures, key=lambda signature: (signature.on, signature.party_id))
+    draft.record(ExhibitFiled(Exhibit("J16", last.key, last.sha256)))
     if plan.conditions.undoes_acceleration and draft.case.accelerated_on is not None:
         draft.record(AccelerationUndone(plan.plan_id, on))
         draft.record(StepsUndone(steps_from(draft.view, Period.CURE), draft.situation.today))

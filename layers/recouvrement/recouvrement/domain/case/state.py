@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from recouvrement.domain.case.debtors import Debtor
-from recouvrement.domain.case.decisions import Act, Approval, StepDone
+from recouvrement.domain.case.decisions import Act, Approval, StepDone, Successor
 from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
 from recouvrement.domain.case.letters import Letter
 from recouvrement.domain.case.plans import Plan
@@ -88,7 +88,7 @@ class Case:
     closed_on: date | None = None
     close_reason: CloseReason | None = None
     tasks: tuple[Task, ...] = ()
-    successor: str | None = None  # who took the claim over when the case closed
+    successor: Successor | None = None  # who took the claim over when the case closed
     plans: tuple[Plan, ...] = ()
     bar_decisions: tuple[BarDecision, ...] = ()
     previous: PreviousCase | None = None  # None: not soon after another one

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.commands.acts import Person
+from recouvrement.domain.case.decisions import Successor
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.time_bar_decisions import BarOutcome
 from recouvrement.domain.identifiers import PersonName
@@ -19,13 +20,13 @@ class RequestWriteOff:
 
 @dataclass(frozen=True, slots=True)
 class CloseCase:
-    """`successor`: the assignee, or the institution that paid; None where nobody takes the claim over."""
+    """`successor`: the assignee; None where nobody takes the claim over, or the institution that paid."""
 
     reason: CloseReason
     on: date
     by: Person
     requested_by: PersonName
-    successor: str | None = None
+    successor: Successor | None = None
 
 
 @dataclass(frozen=True, slots=True)

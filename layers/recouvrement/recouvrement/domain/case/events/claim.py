@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.debtors import Debtor
+from recouvrement.domain.case.decisions import Successor
 from recouvrement.domain.case.previous import PreviousCase
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason, StrategyReference
 from recouvrement.domain.identifiers import CaseId, ContractId, PersonName, ReceiptId
@@ -58,12 +59,12 @@ class ReceiptReversed:
 
 @dataclass(frozen=True, slots=True)
 class CaseClosed:
-    """`by` None: the facts themselves. `successor`: who takes the claim over, the assignee or the institution."""
+    """`by` None: the facts themselves. `successor` None: nobody takes the claim over, or the institution that paid."""
 
     reason: CloseReason
     on: date
     by: PersonName | None = None
-    successor: str | None = None
+    successor: Successor | None = None
 
 
 ClaimEvent = CaseOpened | PositionChanged | ReceiptBooked | ReceiptReversed | CaseClosed
