@@ -7,3 +7,4 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 TEMPLATE = CHECKOUT / "template.yaml"
 PARAMETERS = CHECKOUT / "infra" / "parameters"
+PROCEDURE = CHECKOUT / "infra"  # strategies, partners and parameters stand there

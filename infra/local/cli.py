@@ -10,13 +10,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from infra.local import run_command
+from infra.local.cases import program as cases_command
 from infra.local.compute import program as compute_command
 from infra.local.letters import program as letters_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (run_command, compute_command, letters_command)
+COMMANDS = (run_command, compute_command, letters_command, cases_command)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import asdict
 from datetime import date
@@ -14,6 +15,7 @@ from docx import Document
 from infra.local.calendar_run import Plan, run_calendar
 from infra.local.cast import cast
 from infra.local.checkout import TEMPLATE
+from infra.local.cli import main
 from infra.local.documents import copy_documents
 from infra.local.feed import Feed
 from infra.local.order import Order
@@ -24,6 +26,7 @@ from infra.local.sample import write_feed
 from infra.local.sample.bailiff import Bailiff
 from infra.local.sample.portfolio import read_portfolio
 from infra.local.scenario import read_scenario
+from infra.local.state import save_state
 from infra.local.world import Options, World
 
 MESSAGE = "M01"  # by e-mail, without amount
@@ -40,6 +43,7 @@ def live(out):
         files = copy_documents(world, out, letter_codes(world))
         (out / "cases.json").write_text(as_json(read_results(world, sample.last, files)), "utf-8")
         write_report(world, Told(sample.first, sample.last, sample.feed, files), out)
+        save_state(world, out / "state")
         failures = [asdict(failure) for failure in world.failures]
     [bailiff] = [actor for actor in sample.actors if isinstance(actor, Bailiff)]
     seen = [[str(visit.on), visit.page_status, visit.asked_status, visit.key] for visit in bailiff.visits]
@@ -70,9 +74,9 @@ def page(out):
 
 
 def sent(case, party_id=None):
-    """Codes of the letters that left, in the order in which they were asked for; e-mails apart."""
+    """Codes of the letters in the order in which they left, those of one day by code; e-mails apart."""
     left = [one for one in case["letters"] if one["sent_on"] and party_id in (None, one["party_id"])]
-    return [letter["code"] for letter in left if letter["code"] != MESSAGE]
+    return [code for _, code in sorted((one["sent_on"], one["code"]) for one in left) if code != MESSAGE]
 
 
 def has_message(case):
@@ -151,7 +155,7 @@ def test_the_judiciary_file_holds_what_was_sent_the_statement_and_what_the_bank_
 
 def test_1006_has_a_void_clause_and_goes_to_the_judge_without_acceleration(cases, out):
     case = cases["LOAN-1006"]
-    assert sent(case) == ["L01", "L02", "L04", "L10-T", "L12", "L13"]
+    assert sent(case) == ["L01", "L02", "L04", "L12", "L10-T", "L13"]
     assert case["phase"] == "litigation"
     assert journal(case, "DebtorAccelerated") == []
     assert "déchéance du terme" not in text_of(out, case, "L10-T").lower()
@@ -254,6 +258,31 @@ def test_2003_goes_from_thirty_days_notice_to_the_formal_notice(cases):
     assert sorted(sent(case)) == sorted(["L02-D", "L05", "L06", "L07", "L10-D", "L04"])
     assert (sent_on(case, "L10-D") - sent_on(case, "L07")).days > 60
     assert case["phase"] == "formal_notice"
+
+
+def test_a_case_is_told_to_a_person_who_asks(out, capsys):
+    assert main(["case", "show", "LOAN-1005-01", "--state", str(out / "state")]) == 0
+    told = capsys.readouterr().out
+    assert "Prêt à la consommation, contrat LOAN-1005" in told
+    assert "déchéance du terme notifiée le" in told
+    assert "dernier jour pour agir en justice" in told
+    assert re.search(r"\d\d/\d\d/\d{4}  Lettre.*L10", told) or "Mise en demeure (L10)" in told
+
+
+def test_a_case_that_nobody_knows_is_said_so(out, capsys):
+    assert main(["case", "show", "LOAN-9999-01", "--state", str(out / "state")]) == 2
+    assert "there is no case LOAN-9999-01" in capsys.readouterr().err
+
+
+def test_every_case_is_what_its_journal_says_and_a_changed_letter_is_found(out, capsys):
+    state = out / "state"
+    assert main(["case", "audit", "--state", str(state)]) == 0
+    assert "15 cases, 0 at fault" in capsys.readouterr().out
+    [letters] = state.glob("buckets/*evidence*/cases/LOAN-1005-01/letters")
+    letter = min(letters.glob("*.docx"))
+    letter.write_bytes(letter.read_bytes() + b" ")
+    assert main(["case", "audit", "LOAN-1005-01", "--state", str(state)]) == 1
+    assert f"{letter.name} is not the document that the journal hashed" in capsys.readouterr().out
 
 
 def test_every_story_of_the_portfolio_has_its_test():

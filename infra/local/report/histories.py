@@ -55,10 +55,11 @@ def _history(store: CaseStore, case_id: CaseId) -> History:
     stored = store.case(case_id)
     if stored is None:
         raise KeyError(case_id)
-    return History(stored.case, dated(store.journal(case_id)), _names(store, stored.case))
+    return History(stored.case, dated(store.journal(case_id)), names_of(store, stored.case))
 
 
-def _names(store: CaseStore, case: Case) -> dict[PartyId, str]:
+def names_of(store: CaseStore, case: Case) -> dict[PartyId, str]:
+    """Nobody whose particulars were erased."""
     parties = (store.party(case.case_id, debtor.party_id, debtor.version) for debtor in case.debtors)
     return {
         party.party_id: " ".join(part for part in (party.civility, party.first_name, party.last_name) if part)

@@ -185,6 +185,34 @@ _TRIGGERS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _MESSAGES: Final[Mapping[str, str]] = MappingProxyType({"M01": "Premier message, sans montant"})
 
+_BLOCKERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "cure_running": "le délai de régularisation court encore",
+        "day_off": "les courriers partent les jours ouvrés",
+        "disputed": "la créance est contestée",
+        "exhibits_missing": "des pièces du dossier judiciaire manquent",
+        "ficp_information_missing": "l’information préalable au FICP (L04) n’est pas partie",
+        "forbearance_delay": "le délai raisonnable après la proposition de mesures court encore",
+        "held": "une suspension ou une contestation est en cours",
+        "judicial_route": "la clause ne permet pas la déchéance du terme : seul le juge met fin au contrat",
+        "no_bailiff": "aucune étude partenaire ne couvre le département",
+        "no_forbearance": "aucune mesure n’a encore été proposée (C. conso. L312-35-1)",
+        "not_approved": "une personne nommée doit décider",
+        "notice_not_proven": "la première présentation de la mise en demeure n’est pas prouvée",
+        "plan_in_force": "un plan d’apurement est en cours",
+        "plan_offered": "un plan d’apurement est proposé à la signature",
+        "small_sum": "la somme est trop faible pour cet acte",
+        "stale_feed": "les positions sont trop anciennes",
+        "time_bar_near": "moins de soixante jours avant la forclusion : une décision urgente est nécessaire",
+        "twelve_instalments": "le découvert est remboursé en mensualités",
+    }
+)
+
+
+def obstacle(code: str, sentence: str) -> str:
+    """In French; the program's own words where there are none yet."""
+    return _BLOCKERS.get(code, sentence)
+
 
 def step_name(step: str) -> str:
     return _STEPS.get(step, step)
