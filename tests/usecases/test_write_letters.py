@@ -144,6 +144,16 @@ def test_two_writings_of_the_same_letter_are_the_same_to_the_byte(room: WritingR
     assert write_letter(message, room).data["sha256"] == first
 
 
+def test_characters_that_no_paper_carries_are_left_out_of_the_letter_and_told(room: WritingRoom, desk: Desk) -> None:
+    odd = replace(LEA, last_name=f"{LEA.last_name}\x08")
+    room.store.rows.parties[desk.case.case_id, "P-1", 1] = odd  # type: ignore[attr-defined]
+
+    report = write_letter(request_of(desk, "L01"), room)
+
+    assert report.short_type == "letter.written"
+    assert report.data["left_out"] == ["recipient.lines[0]: U+0008"]
+
+
 def test_an_erased_debtor_is_not_written_to_and_the_case_is_told(room: WritingRoom, desk: Desk) -> None:
     erased = replace(room, store=FakeCaseStore())
     for entry in journal(desk):

@@ -39,6 +39,8 @@ class Scope:
 
     def place(self, names: tuple[str, ...]) -> tuple[Place, Kind]:
         """Find what a dotted name means. Raises InvalidProcedure when it means nothing, or might be absent here."""
+        if names[0] == "loop":
+            raise InvalidProcedure("{% vm %}, {% hm %} or loop: a row does not know its number, let the list say it")
         if names[0] in self.loops:
             around, kind = self.loops[names[0]]
             place = Place(around.frame, (), around.path)

@@ -28,8 +28,11 @@ CASES_PER_TICK: Final = 10
 
 
 class LetterWritten(Data):
+    """`left_out`: what no paper can carry, by place and code point; the source of the name is to be mended."""
+
     letter_id: Identifier
     sha256: Sha256
+    left_out: tuple[Text, ...] = ()
 
     def command(self, envelope: Envelope) -> Command:
         del envelope

@@ -28,8 +28,10 @@ class Occasion:
     businessday: date | None
 
 
-def written(occasion: Occasion, letter_id: LetterId, sha256: str) -> Envelope:
-    return _report(occasion, "letter.written", {"letter_id": letter_id, "sha256": sha256})
+def written(occasion: Occasion, letter_id: LetterId, sha256: str, left_out: Sequence[str] = ()) -> Envelope:
+    """`left_out`: the characters that the letter could not carry, if any."""
+    told = {"left_out": list(left_out)} if left_out else {}
+    return _report(occasion, "letter.written", {"letter_id": letter_id, "sha256": sha256, **told})
 
 
 def unwritable(occasion: Occasion, letter_id: LetterId, reason: str) -> Envelope:

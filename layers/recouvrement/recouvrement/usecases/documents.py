@@ -18,5 +18,5 @@ def write_document(message: EffectMessage, room: WritingRoom) -> str:
     if isinstance(message.effect, ReportToFicp):
         return remit(message, message.effect, room)
     report = write_letter(message, room)
-    reason = report.data.get("reason")
-    return report.short_type if reason is None else f"{report.short_type}: {reason}"
+    told = (report.data.get("reason"), *report.data.get("left_out", ()))
+    return ": ".join((report.short_type, *filter(None, told)))

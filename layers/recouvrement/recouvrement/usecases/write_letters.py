@@ -12,6 +12,7 @@ from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.letters.compose.brief import Desk
 from recouvrement.domain.letters.compose.by_code import code_of, compose
 from recouvrement.domain.letters.compose.people import People
+from recouvrement.domain.letters.legible import illegible
 from recouvrement.messages.reports import Occasion, unwritable, written
 from recouvrement.usecases.ports import letter_key
 
@@ -77,7 +78,8 @@ def _write(letter: Letter, case: Case, occasion: Occasion, room: WritingRoom) ->
     except (InvalidProcedure, InvalidMessage) as error:
         # Writing it again gives the same error: the case withdraws it and a person is told.
         return unwritable(occasion, letter.letter_id, f"{letter.code}: {_without_quotation(error)}")
-    return written(occasion, letter.letter_id, room.evidence.store(letter_key(case.case_id, letter.letter_id), content))
+    stored = room.evidence.store(letter_key(case.case_id, letter.letter_id), content)
+    return written(occasion, letter.letter_id, stored, illegible(document))
 
 
 def _people(letter: Letter, case: Case, room: WritingRoom) -> People:
