@@ -29,6 +29,7 @@ from recouvrement.adapters.case_store import DynamoCaseStore
 from recouvrement.adapters.outbox import DynamoOutbox
 from recouvrement.adapters.send_ledger import DynamoSendLedger
 from recouvrement.adapters.table import Table
+from recouvrement.domain.case.closed import ClosedCase
 from recouvrement.domain.case.effects import RaiseAlert, WriteLetter
 from recouvrement.domain.case.handovers import Handover
 from recouvrement.domain.case.journal import broken_at, read
@@ -82,6 +83,9 @@ def stores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 def _on_dynamodb(table: Table) -> Stores:
     ledgers = (DynamoSendLedger(table, Sending.LETTER), DynamoSendLedger(table, Sending.FILE))
     return Stores(DynamoCaseStore(table), DynamoOutbox(table), *ledgers, DynamoCaseStore(table))
+
+
+LAST = ClosedCase(CASE_ID, TODAY, CloseReason.REGULARISED, 2, informed=(date(2025, 12, 5),))
 
 
 def test_what_was_never_seen_reads_as_nothing(stores: Stores) -> None:
@@ -175,11 +179,11 @@ def test_a_closed_case_leaves_the_agenda_and_its_contract(stores: Stores) -> Non
     closing = replace(
         following(stored, closed),
         next_action_on=None,
-        pointer=(pointer, replace(pointer, open_case=None, as_of=date(2026, 1, 4))),
+        pointer=(pointer, replace(pointer, open_case=None, as_of=date(2026, 1, 4), last=LAST)),
     )
     stores.cases.save(closing)
     assert list(stores.cases.due(date(2030, 1, 1))) == []
-    assert stores.cases.pointer(CONTRACT) == ContractPointer(CONTRACT, 2, None, 1, date(2026, 1, 4))
+    assert stores.cases.pointer(CONTRACT) == ContractPointer(CONTRACT, 2, None, 1, date(2026, 1, 4), last=LAST)
     assert stores.now().case.close_reason is CloseReason.REGULARISED
 
 

@@ -4,10 +4,13 @@ import pytest
 
 from fakes.case_store import FakeCaseStore
 from recouvrement.clock import MessageClock
+from recouvrement.domain.case.commands.acts import ApproveAct
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.endings import ReopenCase
 from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.commands.letters import ReportDelivery
+from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.journal import broken_at, read
@@ -20,7 +23,7 @@ from recouvrement.messages.effects import read_effect
 from recouvrement.messages.reader import Message, Tick
 from recouvrement.usecases.advance_case import ATTEMPTS, Office, advance
 from support.contracts import loan, receipt
-from support.desk import procedure
+from support.desk import ANNE, PAUL, procedure
 
 CASE = CaseId("LOAN-1-01")
 LOAN = ContractId("LOAN-1")
@@ -148,6 +151,40 @@ def test_a_payment_lost_after_the_case_was_closed_reopens_the_same_incident(worl
     world.night(date(2025, 8, 26))
     assert world.stored.case.is_open
     assert world.store.pointer(LOAN).cases == 1
+
+
+def test_what_was_written_off_opens_nothing_and_its_money_finds_it(world):
+    world.tell(ApproveAct(Act.WRITE_OFF, ANNE, PAUL), date(2025, 8, 18))
+    assert world.store.pointer(LOAN).open_case is None
+    world.night(date(2025, 8, 19))
+    assert world.store.pointer(LOAN).cases == 1
+    world.tell(RecordPayment(receipt(date(2025, 8, 21), "50.00", "T-50")), date(2025, 8, 21))
+    assert "T-50" in {one.receipt_id for one in world.stored.case.receipts}
+    world.tell(
+        ReopenCase(date(2025, 8, 22), ANNE.name, "a new employer"), date(2025, 8, 22), addressee=Addressee.EITHER
+    )
+    assert world.store.pointer(LOAN).open_case == CASE
+    world.night(date(2025, 8, 25))
+    assert world.stored.case.is_open
+
+
+def test_a_customer_who_falls_behind_again_soon_is_known(world):
+    paid = receipt(date(2025, 8, 18), "216.50", "T-all")
+    world.tell(RecordPayment(paid), date(2025, 8, 18))
+    world.night(date(2025, 9, 16), paid)
+    pointer = world.store.pointer(LOAN)
+    assert (pointer.open_case, pointer.last) == ("LOAN-1-02", None)
+    opened = world.store.case(pointer.open_case).case
+    assert (opened.previous.case_id, opened.previous.in_a_row) == (CASE, 2)
+
+
+def test_a_case_is_not_reopened_beside_another(world):
+    paid = receipt(date(2025, 8, 18), "216.50", "T-all")
+    world.tell(RecordPayment(paid), date(2025, 8, 18))
+    world.night(date(2025, 9, 16), paid)
+    told = {"subject": CASE, "addressee": Addressee.CASE}
+    with pytest.raises(InvalidMessage, match="LOAN-1-02 is open"):
+        world.tell(ReversePayment(ReceiptId("T-all"), date(2025, 9, 18)), date(2025, 9, 18), **told)
 
 
 def test_a_case_that_is_paid_closes_and_frees_its_contract(world):
