@@ -38,6 +38,7 @@ from recouvrement.domain.case.events.letters import (
     SendFailed,
     SendInDoubt,
 )
+from recouvrement.domain.case.events.money import DebitRepresented, OverpaymentRefunded, PaymentAttached
 from recouvrement.domain.case.events.overdraft import (
     TwelveInstalmentsAccepted,
     TwelveInstalmentsBreached,
@@ -193,6 +194,9 @@ EXAMPLES = [
     FicpLiftingPrepared(PARTY, ON),
     FicpLifted(PARTY, "BDF-2", ON),
     FicpIncidentSolved(ON),
+    DebitRepresented(ON, ON),
+    PaymentAttached(RECEIPT.receipt_id, INES, ON),
+    OverpaymentRefunded(SUM, ON, HELENE, INES),
     AlarmRaised("time_bar.near", "key", "60 days left", ON),
     TaskOpened("find_address:P-1", TaskKind.FIND_ADDRESS, ON, "Rechercher la nouvelle adresse.", ON, PARTY),
     TaskTaken("find_address:P-1", INES, HELENE, ON),

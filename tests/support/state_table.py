@@ -45,6 +45,7 @@ from recouvrement.domain.case.commands.letters import (
     Settlement,
     SettleSend,
 )
+from recouvrement.domain.case.commands.money import AttachPayment, RecordRepresentation, RefundOverpayment
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
 from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
@@ -67,6 +68,7 @@ from recouvrement.domain.case.time_bar_decisions import BarOutcome
 from recouvrement.domain.case.twelve_instalments import OfferAnswer
 from recouvrement.domain.identifiers import LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.calendar import add_months
+from recouvrement.domain.money import Money
 from support.contracts import LEA, NOE, loan, receipt
 from support.desk import ANNE, PAUL, ROOT
 from support.plans import ASSIGNEE, agreed_plan, offer, signature, with_noe
@@ -127,6 +129,9 @@ def told(desk: Desk) -> dict[str, Command]:
             Freeze(noe, FreezeReason.INSOLVENCY, InsolvencyStage.OPENED, today)
         ),
         "ReviewFreeze": ReviewFreeze(noe, today, ANNE.name),
+        "RecordRepresentation": RecordRepresentation(today, today),
+        "AttachPayment": AttachPayment(receipt(today, "50.00", "T-51"), PAUL),
+        "RefundOverpayment": RefundOverpayment(Money("1.00"), today, ANNE, PAUL),
         "ReportFicpDeclared": ReportFicpDeclared(noe, today, "BDF-1"),
         "ReportFicpLifted": ReportFicpLifted(noe, today, "BDF-2"),
         "ReportFicpExpired": ReportFicpExpired(noe),

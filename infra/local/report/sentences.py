@@ -8,6 +8,7 @@ from infra.local.report.claim_sentences import claim_sentence
 from infra.local.report.ending_sentences import ending_sentence
 from infra.local.report.ficp_sentences import ficp_sentence
 from infra.local.report.letter_sentences import letter_sentence
+from infra.local.report.money_sentences import money_sentence
 from infra.local.report.overdraft_sentences import overdraft_sentence
 from infra.local.report.people_sentences import people_sentence
 from infra.local.report.plan_sentences import plan_sentence
@@ -19,6 +20,7 @@ from recouvrement.domain.case.events.claim import ClaimEvent, PositionChanged
 from recouvrement.domain.case.events.endings import EndingEvent
 from recouvrement.domain.case.events.ficp import FicpEvent
 from recouvrement.domain.case.events.letters import LetterEvent, LetterReleased, LetterRequested, LetterSent
+from recouvrement.domain.case.events.money import MoneyEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import AccelerationSent, NoticeGiven, PeopleEvent
 from recouvrement.domain.case.events.plans import PlanEvent
@@ -56,6 +58,8 @@ def sentence(event: Event, cast: Cast) -> str:
         return people_sentence(event, cast)
     if isinstance(event, ProcedureEvent):
         return procedure_sentence(event, cast)
+    if isinstance(event, MoneyEvent):
+        return money_sentence(event)
     if isinstance(event, OverdraftEvent):
         return overdraft_sentence(event)
     if isinstance(event, StopEvent):

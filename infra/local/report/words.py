@@ -139,6 +139,7 @@ TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
         TaskKind.COLLECT_SIGNATURES: "faire signer le plan d’apurement",
         TaskKind.SETTLE_BALANCE: "décider du solde d’un plan payé",
         TaskKind.REVIEW_REDEFAULT: "revoir la situation d’un client",
+        TaskKind.REFUND_OVERPAYMENT: "rembourser un trop-perçu",
         TaskKind.DECIDE_TIME_BAR: "décider avant la forclusion",
     }
 )
@@ -189,6 +190,7 @@ _BLOCKERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "cure_running": "le délai de régularisation court encore",
         "day_off": "les courriers partent les jours ouvrés",
+        "debit_pending": "le prélèvement est représenté : la réponse de la banque est attendue",
         "disputed": "la créance est contestée",
         "exhibits_missing": "des pièces du dossier judiciaire manquent",
         "ficp_information_missing": "l’information préalable au FICP (L04) n’est pas partie",

@@ -33,12 +33,16 @@ def _above_zero(amount: str) -> str:
     return amount
 
 
+Payment = Annotated[Amount, AfterValidator(_above_zero)]
+"""Euros that somebody paid: above zero."""
+
+
 class PaymentReceived(Data):
     """The bank's identifier makes it count once, here and in the nightly positions."""
 
     receipt_id: Identifier
     received_on: date
-    amount: Annotated[Amount, AfterValidator(_above_zero)]
+    amount: Payment
     payer: Identifier | None = None  # a party of the contract, when the bank knows who paid
 
     def command(self, envelope: Envelope) -> Command:

@@ -9,6 +9,7 @@ from recouvrement.messages.debtor import DEBTOR
 from recouvrement.messages.endings import ENDINGS
 from recouvrement.messages.ficp import FICP
 from recouvrement.messages.functions import FUNCTIONS
+from recouvrement.messages.money import BANK_MONEY, STAFF_MONEY
 from recouvrement.messages.plans import PLANS
 from recouvrement.messages.post import POST
 from recouvrement.messages.procedures import PROCEDURES
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from recouvrement.messages.data import MessageType
 
 COUNTERPARTS: Final[Mapping[str, tuple[MessageType, ...]]] = {
-    "bank": (*BANK, *PROCEDURES, *FICP),
+    "bank": (*BANK, *PROCEDURES, *FICP, *BANK_MONEY),
     "debtor": DEBTOR,
-    "staff": (*STAFF, *STOPS, *TASKS, *PLANS, *ENDINGS),
+    "staff": (*STAFF, *STOPS, *TASKS, *PLANS, *ENDINGS, *STAFF_MONEY),
     "post": POST,
     "functions": FUNCTIONS,
 }

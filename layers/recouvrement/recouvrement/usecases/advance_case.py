@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.agenda import next_action_on
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.commands.money import AttachPayment
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.opening import Before, opened_case, with_waiting
 from recouvrement.domain.case.view import View
@@ -100,7 +101,7 @@ def _without_open_case(office: Office, occasion: Occasion, pointer: ContractPoin
             _open(office, occasion, pointer, position)
         case RecordPayment() if pointer.last is not None and pointer.last.is_kept:
             _advance(office, occasion, pointer.last.case_id, command)
-        case RecordPayment(receipt):
+        case RecordPayment(receipt) | AttachPayment(receipt, _):
             _park(office, occasion, pointer, with_payment(pointer, receipt, occasion.today))
         case ReversePayment(receipt_id, _) if not pointer.cases:
             _park(office, occasion, pointer, tuple(one for one in pointer.waiting if one.receipt_id != receipt_id))

@@ -58,6 +58,8 @@ def _dates(view: View) -> Iterator[date]:
         day = courtesy_on(courtesy, view)
         if day is not None:
             yield day
+    if (pending := view.case.money.pending_on(view.today)) is not None:
+        yield pending.answer_by + timedelta(days=1)
     if (check := next_check_on(view)) is not None:
         yield check
     yield from _time_bar_alarms(view)

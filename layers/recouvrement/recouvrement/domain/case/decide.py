@@ -13,6 +13,7 @@ from recouvrement.domain.case import (
     ficp_facts,
     files,
     letter_facts,
+    money_facts,
     overdraft_facts,
     people_facts,
     plan_facts,
@@ -28,6 +29,7 @@ from recouvrement.domain.case.commands.ficp import FicpCommand
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
 from recouvrement.domain.case.commands.holds import StopCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
+from recouvrement.domain.case.commands.money import MoneyCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
 from recouvrement.domain.case.commands.plans import PlanCommand
@@ -80,6 +82,8 @@ def _answer(draft: Draft, command: Command) -> None:
         stop_facts.answer(draft, command)
     elif isinstance(command, ActCommand):
         acts.answer(draft, command)
+    elif isinstance(command, MoneyCommand):
+        money_facts.answer(draft, command)
     elif isinstance(command, OverdraftCommand):
         overdraft_facts.answer(draft, command)
     elif isinstance(command, PlanCommand):

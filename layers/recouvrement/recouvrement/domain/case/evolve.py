@@ -11,6 +11,7 @@ from recouvrement.domain.case.events.claim import CaseOpened, ClaimEvent
 from recouvrement.domain.case.events.endings import EndingEvent
 from recouvrement.domain.case.events.ficp import FicpEvent
 from recouvrement.domain.case.events.letters import LetterEvent
+from recouvrement.domain.case.events.money import MoneyEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
 from recouvrement.domain.case.events.plans import PlanEvent
@@ -21,6 +22,7 @@ from recouvrement.domain.case.evolve_claim import evolve_claim, opened
 from recouvrement.domain.case.evolve_endings import evolve_endings
 from recouvrement.domain.case.evolve_ficp import evolve_ficp
 from recouvrement.domain.case.evolve_letters import evolve_letters
+from recouvrement.domain.case.evolve_money import evolve_money
 from recouvrement.domain.case.evolve_overdraft import evolve_overdraft
 from recouvrement.domain.case.evolve_people import evolve_people
 from recouvrement.domain.case.evolve_plans import evolve_plans
@@ -46,6 +48,8 @@ def _changed(case: Case, event: Event) -> Case:
         return evolve_people(case, event)
     if isinstance(event, ProcedureEvent):
         return evolve_procedure(case, event)
+    if isinstance(event, MoneyEvent):
+        return evolve_money(case, event)
     if isinstance(event, OverdraftEvent):
         return evolve_overdraft(case, event)
     if isinstance(event, StopEvent):

@@ -12,7 +12,7 @@ from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.ficp import ficp_informed
 from recouvrement.domain.case.plan_rules import in_force, is_open_offer
 from recouvrement.domain.case.state import AccelerationRoute
-from recouvrement.domain.law.calendar import is_contact_day, is_working_day
+from recouvrement.domain.law.calendar import add_months, is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.partners import bailiff_for
 from recouvrement.domain.strategy import Guard
@@ -46,9 +46,11 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
             yield from _fresh(view)
             yield from _held(view)
             yield from _planned(view)
+            yield from _debit_pending(view)
             yield from _floor(view.asked.total, view.rules.no_letter_under)
         case Guard.LEGAL_INFORMATION:
             yield from _leaving(view)
+            yield from _debit_answered_in_time(view)
             yield from _floor(view.arrears.total, view.rules.no_letter_under)
         case Guard.REMINDER:
             yield from _chasing(view)
@@ -88,6 +90,22 @@ def _chasing(view: View) -> Iterator[Blocker]:
     yield from _leaving(view)
     yield from _held(view)
     yield from _planned(view)
+    yield from _debit_pending(view)
+
+
+def _debit_pending(view: View) -> Iterator[Blocker]:
+    """The money may be on its way: nobody is asked for it meanwhile (domain §4.7)."""
+    pending = view.case.money.pending_on(view.today)
+    if pending is not None:
+        yield Blocker("debit_pending", f"the direct debit is presented again: the answer comes by {pending.answer_by}")
+
+
+def _debit_answered_in_time(view: View) -> Iterator[Blocker]:
+    """What the law orders waits for the answer, unless its month ends before (domain §4.7; CC 2303)."""
+    pending, since = view.case.money.pending_on(view.today), view.arrears.oldest_unpaid_on
+    month = view.parameters.time_limits.guarantor_information_months
+    if pending is not None and (since is None or add_months(since, month) >= pending.answer_by):
+        yield from _debit_pending(view)
 
 
 def _leaving(view: View) -> Iterator[Blocker]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case import plan_tasks, returned_mail
+from recouvrement.domain.case import overpayments, plan_tasks, returned_mail
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.view import View
     from recouvrement.domain.identifiers import PersonName
 
-_CONCERNS: Final[tuple[Callable[[View], Iterator[OwedTask]], ...]] = (returned_mail.tasks, plan_tasks.tasks)
+_CONCERNS: Final[tuple[Callable[[View], Iterator[OwedTask]], ...]] = (
+    returned_mail.tasks,
+    plan_tasks.tasks,
+    overpayments.tasks,
+)
 
 
 def arising_tasks(view: View) -> Iterator[OwedTask]:

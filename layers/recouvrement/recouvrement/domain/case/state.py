@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.decisions import Act, Approval, StepDone, Successor
+from recouvrement.domain.case.everyday_money import NOTHING_YET, EverydayMoney
 from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
 from recouvrement.domain.case.letters import Letter
 from recouvrement.domain.case.plans import Plan
@@ -80,6 +81,7 @@ class Case:
     approvals: tuple[Approval, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     handover: Handover | None = None
+    money: EverydayMoney = NOTHING_YET  # debits on their way again, overpayments given back
     twelve_instalments: TwelveInstalments | None = None  # of a cut overdraft; None: not answered
     ficp_solved_on: tuple[date, ...] = ()  # incidents that were told, and solved since: the next one is a new one
     crossed: tuple[LetterId, ...] = ()  # letters that money crossed: an apology is owed for each

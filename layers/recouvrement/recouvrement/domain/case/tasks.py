@@ -15,10 +15,15 @@ class TaskKind(StrEnum):
     COLLECT_SIGNATURES = "collect_signatures"  # of a plan
     SETTLE_BALANCE = "settle_balance"  # left when a plan was kept
     REVIEW_REDEFAULT = "review_redefault"
+    REFUND_OVERPAYMENT = "refund_overpayment"
     DECIDE_TIME_BAR = "decide_time_bar"
 
 
-SETTLED_BY: Final = {TaskKind.FIND_ADDRESS: "debtor.changed", TaskKind.DECIDE_TIME_BAR: "time_bar.decided"}
+SETTLED_BY: Final = {
+    TaskKind.FIND_ADDRESS: "debtor.changed",
+    TaskKind.DECIDE_TIME_BAR: "time_bar.decided",
+    TaskKind.REFUND_OVERPAYMENT: "overpayment.refunded",
+}
 """Message whose fact ends a task of that kind: nobody says such a task done, the fact does."""
 
 

@@ -8,6 +8,7 @@ from recouvrement.domain.case.commands.ficp import FicpCommand
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
 from recouvrement.domain.case.commands.holds import StopCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
+from recouvrement.domain.case.commands.money import MoneyCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
 from recouvrement.domain.case.commands.plans import PlanCommand
@@ -19,6 +20,7 @@ Command = (
     | StopCommand
     | ActCommand
     | OverdraftCommand
+    | MoneyCommand
     | PlanCommand
     | EndingCommand
     | FicpCommand

@@ -7,6 +7,7 @@ from recouvrement.domain.case.events.claim import ClaimEvent
 from recouvrement.domain.case.events.endings import EndingEvent
 from recouvrement.domain.case.events.ficp import FicpEvent
 from recouvrement.domain.case.events.letters import LetterEvent
+from recouvrement.domain.case.events.money import MoneyEvent
 from recouvrement.domain.case.events.overdraft import OverdraftEvent
 from recouvrement.domain.case.events.people import PeopleEvent
 from recouvrement.domain.case.events.plans import PlanEvent
@@ -20,6 +21,7 @@ Event = (
     | LetterEvent
     | ProcedureEvent
     | OverdraftEvent
+    | MoneyEvent
     | FicpEvent
     | StopEvent
     | TaskEvent

@@ -1,0 +1,40 @@
+"""Everyday money: debits that the bank presents again, money that belongs to nobody's debt (domain §4.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from recouvrement.domain.case.commands.acts import Person
+from recouvrement.domain.identifiers import PersonName
+from recouvrement.domain.money import Money
+from recouvrement.domain.position import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRepresentation:
+    """A rejected direct debit goes to the debtor's bank a second time; `answer_by`: last day of its answer."""
+
+    presented_on: date
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class AttachPayment:
+    """Money that came without its reference, recognised by a named person: it counts at its original date."""
+
+    receipt: Receipt
+    by: PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class RefundOverpayment:
+    """Back to who paid it. The approver is not the requester."""
+
+    amount: Money
+    on: date
+    by: Person
+    requested_by: PersonName
+
+
+MoneyCommand = RecordRepresentation | AttachPayment | RefundOverpayment

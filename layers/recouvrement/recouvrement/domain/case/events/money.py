@@ -1,0 +1,35 @@
+"""Everyday money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from recouvrement.domain.identifiers import PersonName, ReceiptId
+from recouvrement.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class DebitRepresented:
+    presented_on: date
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentAttached:
+    """Who recognised the receipt, which is booked by an event of its own."""
+
+    receipt_id: ReceiptId
+    by: PersonName
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OverpaymentRefunded:
+    amount: Money
+    on: date
+    by: PersonName
+    requested_by: PersonName
+
+
+MoneyEvent = DebitRepresented | PaymentAttached | OverpaymentRefunded

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from recouvrement.domain.case.events.money import DebitRepresented, MoneyEvent, OverpaymentRefunded, PaymentAttached
+from recouvrement.domain.case.everyday_money import Representation
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.state import Case
+
+
+def evolve_money(case: Case, event: MoneyEvent) -> Case:
+    money = case.money
+    match event:
+        case DebitRepresented(presented_on, answer_by):
+            known = (*money.representations, Representation(presented_on, answer_by))
+            return replace(case, money=replace(money, representations=known))
+        case OverpaymentRefunded(amount):
+            return replace(case, money=replace(money, refunded=money.refunded + amount))
+        case PaymentAttached():
+            return case
+        case _:
+            assert_never(event)

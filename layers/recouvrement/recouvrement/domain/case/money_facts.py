@@ -1,0 +1,44 @@
+"""A debit presented again, a payment recognised, an overpayment given back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from recouvrement.domain.case.commands.money import (
+    AttachPayment,
+    MoneyCommand,
+    RecordRepresentation,
+    RefundOverpayment,
+)
+from recouvrement.domain.case.events.claim import ReceiptBooked
+from recouvrement.domain.case.events.money import DebitRepresented, OverpaymentRefunded, PaymentAttached
+from recouvrement.domain.case.everyday_money import Representation
+from recouvrement.domain.case.overpayments import overpaid
+from recouvrement.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.draft import Draft
+
+
+def answer(draft: Draft, command: MoneyCommand) -> None:
+    match command:
+        case RecordRepresentation(presented_on, answer_by):
+            if Representation(presented_on, answer_by) not in draft.case.money.representations:
+                draft.record(DebitRepresented(presented_on, answer_by))
+        case AttachPayment(receipt, by):
+            if all(known.receipt_id != receipt.receipt_id for known in draft.case.receipts):
+                draft.record(PaymentAttached(receipt.receipt_id, by, draft.situation.today))
+                draft.record(ReceiptBooked(receipt))
+        case RefundOverpayment():
+            _refund(draft, command)
+        case _:
+            assert_never(command)
+
+
+def _refund(draft: Draft, command: RefundOverpayment) -> None:
+    left = overpaid(draft.view)
+    if command.by.name == command.requested_by:
+        raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
+    if command.amount > left:
+        raise Refusal("not_overpaid", f"{command.amount} € is more than the {left} € that were paid too much")
+    draft.record(OverpaymentRefunded(command.amount, command.on, command.by.name, command.requested_by))

@@ -1,0 +1,69 @@
+"""Everyday money: debits presented again, payments recognised, overpayments given back (domain §4.8)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, Self
+
+from pydantic import model_validator
+
+from recouvrement.domain.case.commands.money import AttachPayment, RecordRepresentation, RefundOverpayment
+from recouvrement.domain.identifiers import PersonName, ReceiptId
+from recouvrement.domain.money import Money
+from recouvrement.domain.position import Receipt
+from recouvrement.messages.approver import Approver
+from recouvrement.messages.bank import Payment
+from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed
+from recouvrement.messages.envelope import Envelope
+
+if TYPE_CHECKING:
+    from recouvrement.domain.case.commands import Command
+
+
+class DirectDebitRepresented(Data):
+    """A rejected direct debit goes to the debtor's bank again; `answer_by`: last day on which it may come back."""
+
+    presented_on: date
+    answer_by: date
+
+    @model_validator(mode="after")
+    def _answered_after(self) -> Self:
+        if self.answer_by < self.presented_on:
+            raise ValueError("answer_by comes before presented_on")
+        return self
+
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return RecordRepresentation(self.presented_on, self.answer_by)
+
+
+class PaymentAttached(Data):
+    """Money that came without a reference, recognised: `received_on` is the day on which it came."""
+
+    receipt_id: Identifier
+    received_on: date
+    amount: Payment
+    by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        receipt = Receipt(ReceiptId(self.receipt_id), self.received_on, Money(self.amount))
+        return AttachPayment(receipt, PersonName(self.by))
+
+
+class OverpaymentRefunded(Data):
+    amount: Payment
+    by: Approver
+    requested_by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        return RefundOverpayment(Money(self.amount), day_of(envelope), self.by.person, PersonName(self.requested_by))
+
+
+BANK_MONEY: Final[tuple[MessageType, ...]] = (
+    typed("direct_debit.represented", Addressee.CONTRACT, DirectDebitRepresented),
+)
+STAFF_MONEY: Final[tuple[MessageType, ...]] = (
+    typed("payment.attached", Addressee.EITHER, PaymentAttached),
+    typed("overpayment.refunded", Addressee.EITHER, OverpaymentRefunded),
+)
