@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from recouvrement.domain.letters.parts import Contact, Payment, Recipient, Recourse, References, Sender, Signatory
+from recouvrement.domain.letters.judiciary import PartyRow
+from recouvrement.domain.letters.parts import (
+    Contact,
+    OverIndebtedness,
+    Payment,
+    Protection,
+    Recipient,
+    Recourse,
+    References,
+    Sender,
+    Signatory,
+)
+from recouvrement.domain.letters.plans import PlanRow
 from recouvrement.domain.letters.tables import (
     AccountCosts,
     AccountState,
@@ -40,6 +52,13 @@ CONTACT: Final = Contact(
 RECIPIENT: Final = Recipient(
     lines=("Madame Léa MARTIN-LEFÈVRE", "Appartement 12", "3 rue du Marché", "75002 PARIS"), salutation="Madame"
 )
+GUARDIAN: Final = replace(
+    RECIPIENT, protection=Protection("Monsieur Paul Lefèvre", "tutelle, jugement du 3 mars 2025", "tutrice")
+)
+COMPANY: Final = Recipient(
+    lines=("ATELIER LEFÈVRE SARL", "ZA de l’Exemple", "67000 STRASBOURG"), salutation="Madame, Monsieur"
+)
+FILE: Final = OverIndebtedness("déclaré recevable", "3 novembre 2026")
 AWKWARD_RECIPIENT: Final = Recipient(
     lines=("Dupont & Fils <SARL> d'Été", "12 bis rue des Érables", "67000 STRASBOURG"), salutation="Madame, Monsieur"
 )
@@ -64,6 +83,7 @@ RECOURSE: Final = Recourse(
     data_protection_officer="Délégué à la protection des données, Banque Fictive, 1 rue de l’Exemple, 75002 Paris",
     data_protection_email="dpo@banque-fictive.example",
 )
+PROFESSIONAL_RECOURSE: Final = replace(RECOURSE, mediator=None, mediator_website=None)
 SIGNATORY: Final = Signatory(
     name="Dominique Modèle",
     title="Responsable du recouvrement",
@@ -71,7 +91,7 @@ SIGNATORY: Final = Signatory(
 )
 ADDRESSED: Final[dict[str, Any]] = {
     "sender": SENDER,
-    "recipient": RECIPIENT,
+    "recipient": GUARDIAN,
     "references": REFERENCES,
     "written_on": "23 novembre 2026",
     "contact": CONTACT,
@@ -79,6 +99,8 @@ ADDRESSED: Final[dict[str, Any]] = {
     "recourse": RECOURSE,
 }
 DEMANDING: Final[dict[str, Any]] = {**ADDRESSED, "payment": PAYMENT}
+ACCOUNT_LETTER: Final[dict[str, Any]] = {**ADDRESSED, "references": ACCOUNT_REFERENCES}
+ACCOUNT_DEMAND: Final[dict[str, Any]] = {**ACCOUNT_LETTER, "payment": ACCOUNT_PAYMENT}
 FILED: Final[dict[str, Any]] = {
     "sender": SENDER,
     "references": REFERENCES,
@@ -105,9 +127,9 @@ ARREARS: Final = Arrears(
 )
 PAYMENTS: Final = (PaymentRow("02/11/2026", "50,00 €"), PaymentRow("16/11/2026", "75,00 €"))
 MEASURES: Final = (
-    "un report de tout ou partie des échéances ;",
-    "un rééchelonnement, ou un allongement de la durée du crédit ;",
-    "des paiements partiels pendant une période convenue ;",
+    "un report de tout ou partie des échéances ;",
+    "un rééchelonnement, ou un allongement de la durée du crédit ;",
+    "des paiements partiels pendant une période convenue ;",
     "une réduction du taux débiteur.",
 )
 ACCOUNT: Final = AccountState(
@@ -126,14 +148,15 @@ COSTS: Final = AccountCosts(
     ),
     fees_total="44,00 €",
 )
-FORBEARANCE_ARTICLE: Final = "article L. 312-35-1 du code de la consommation"
+FORBEARANCE_ARTICLE: Final = "article L. 312-35-1 du code de la consommation"
 DELAY: Final[dict[str, Any]] = {
-    "delay_article": "article L. 314-20 du code de la consommation",
+    "delay_article": "article L. 314-20 du code de la consommation",
     "judge": "juge des contentieux de la protection",
 }
+CREDIT_LINE: Final = "votre réserve de crédit"
 ACCELERATION_ARTICLES: Final[dict[str, Any]] = {
-    "acceleration_article": "article L. 312-39 du code de la consommation",
-    "indemnity_article": "article D. 312-16 du code de la consommation",
+    "acceleration_article": "article L. 312-39 du code de la consommation",
+    "indemnity_article": "article D. 312-16 du code de la consommation",
 }
 GUARANTY: Final = Guaranty(borrower="Madame Léa Martin-Lefèvre", deed_signed_on="5 juillet 2025", cap="12 000,00 €")
 BAILIFF: Final = Bailiff(
@@ -142,6 +165,13 @@ BAILIFF: Final = Bailiff(
     phone="01 99 00 00 02",
     email="etude@commissaire-fictif.example",
 )
+PARTIES: Final = (
+    PartyRow("Emprunteur", "Madame Léa Martin-Lefèvre", "3 rue du Marché, 75002 Paris"),
+    PartyRow("Co-emprunteur", "Monsieur Paul Lefèvre", "3 rue du Marché, 75002 Paris"),
+)
+GUARANTOR: Final = PartyRow("Caution", "Monsieur Jean Caution", "8 rue de l’Exemple, 69002 Lyon")
+_PLAN_DAYS: Final = ("05/12/2026", *(f"05/{month:02}/2027" for month in range(1, 12)))
+PLAN: Final = tuple(PlanRow(str(number), on, "50,00 €") for number, on in enumerate(_PLAN_DAYS, start=1))
 _PAYMENTS_DUE: Final = (
     ("1", "23/12/2026", "9,00 €", "120,93 €", "129,93 €", "1 379,07 €"),
     ("2", "23/01/2027", "8,27 €", "121,66 €", "129,93 €", "1 257,41 €"),

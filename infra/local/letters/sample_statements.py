@@ -1,10 +1,10 @@
-"""Claim statements: after acceleration, on the judicial route (T1 and T2), of an overdraft; and an exhibit list."""
+"""Claim statements: after acceleration, on the judicial route (T1 and T2), of an overdraft; the papers beside them."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from infra.local.letters.sample_parts import ACCOUNT, ARREARS, CLAIM_LINES, FILED
+from infra.local.letters.sample_parts import ACCOUNT, ARREARS, BAILIFF, CLAIM_LINES, FILED, PARTIES
 from recouvrement.domain.letters.judiciary import (
     ClaimStatement,
     CreditedPayment,
@@ -16,16 +16,14 @@ from recouvrement.domain.letters.judiciary import (
     IndemnityLine,
     InterestRow,
     LateInterest,
-    PartyRow,
+    Mandate,
+    OrderRequest,
+    RunningInterest,
     WaivedExhibit,
     WithoutInterest,
 )
 from recouvrement.domain.letters.tables import AmountLine, Arrears, InstalmentRow
 
-_PARTIES: Final = (
-    PartyRow("Emprunteur", "Madame Léa Martin-Lefèvre", "3 rue du Marché, 75002 Paris"),
-    PartyRow("Co-emprunteur", "Monsieur Paul Lefèvre", "3 rue du Marché, 75002 Paris"),
-)
 _ARREARS: Final = Arrears(
     rows=(
         InstalmentRow("10", "05/05/2026", "31,20 €", "4,50 €", "164,30 €", "200,00 €"),
@@ -39,7 +37,7 @@ _ARREARS: Final = Arrears(
 )
 STATEMENT: Final = ClaimStatement(
     **FILED,
-    parties=_PARTIES,
+    parties=PARTIES,
     dates=(
         DatedFact("Signature du contrat", "5 juillet 2025"),
         DatedFact("Premier incident non régularisé", "5 mai 2026"),
@@ -60,7 +58,7 @@ STATEMENT: Final = ClaimStatement(
         ),
         total="126,79 €",
     ),
-    indemnity=IndemnityLine("7 315,42 €", "8,00 %", "585,23 €", "article D. 312-16 du code de la consommation"),
+    indemnity=IndemnityLine("7 315,42 €", "8,00 %", "585,23 €", "article D. 312-16 du code de la consommation"),
     recoverable_costs="0,00 €",
     credited_payments=CreditedPayments(
         rows=(
@@ -97,7 +95,7 @@ _JUDICIAL_LINES: Final = (
 )
 JUDICIAL: Final = ClaimStatement(
     **FILED,
-    parties=_PARTIES[:1],
+    parties=PARTIES[:1],
     dates=(DatedFact("Signature du contrat", "5 juillet 2025"), DatedFact("Premier incident", "12 septembre 2026")),
     guarantor_limit=None,
     account=None,
@@ -116,7 +114,7 @@ JUDICIAL: Final = ClaimStatement(
 )
 OVERDRAWN: Final = ClaimStatement(
     **FILED,
-    parties=_PARTIES[:1],
+    parties=PARTIES[:1],
     dates=(DatedFact("Ouverture du compte", "2 février 2019"), DatedFact("Début du dépassement", "12 août 2026")),
     guarantor_limit=None,
     account=ACCOUNT,
@@ -147,7 +145,7 @@ _PIECES: Final = (
 )
 EXHIBITS: Final = ExhibitList(
     **FILED,
-    parties=_PARTIES,
+    parties=PARTIES,
     addressee="SELARL Étude Fictive, commissaires de justice associés, 5 rue de l’Exemple, 75011 Paris",
     exhibits=tuple(
         ExhibitRow(str(number), *piece, f"{number:02x}" * 32) for number, piece in enumerate(_PIECES, start=1)
@@ -161,4 +159,25 @@ EXHIBITS: Final = ExhibitList(
             "pièce non retrouvée, demande limitée en conséquence",
         ),
     ),
+)
+MANDATE: Final = Mandate(
+    **FILED,
+    parties=PARTIES,
+    bailiff=BAILIFF,
+    procedure="requête en injonction de payer",
+    total="8 327,44 €",
+    stated_on="23 novembre 2026",
+    title_only="Monsieur Paul Lefèvre",
+)
+ORDER_REQUEST: Final = OrderRequest(
+    **FILED,
+    parties=PARTIES,
+    court="Madame ou Monsieur le juge des contentieux de la protection du lieu où demeurent les débiteurs (75002 Paris)",
+    mandatary="SELARL Étude Fictive, 5 rue de l’Exemple, 75011 Paris",
+    ground_article="article L. 312-39 du code de la consommation",
+    dates=STATEMENT.dates,
+    summary=CLAIM_LINES,
+    total="8 327,44 €",
+    running_interest=RunningInterest("7 662,02 €", "5,90 %", "1,24 €"),
+    without_interest=WithoutInterest("9 639,60 €", "−2 300,00 €", "7 339,60 €"),
 )

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from infra.local.letters.sample_parts import (
     ACCOUNT,
-    ACCOUNT_PAYMENT,
-    ACCOUNT_REFERENCES,
+    ACCOUNT_DEMAND,
+    ACCOUNT_LETTER,
     ADDRESSED,
     ARREARS,
     COSTS,
     DEMANDING,
+    FILE,
     FORBEARANCE_ARTICLE,
     GUARANTY,
     MEASURES,
@@ -19,25 +20,28 @@ from infra.local.letters.sample_parts import (
     SCHEDULE,
 )
 from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.guarantors import GuarantorInformationLetter, GuarantorYearLetter
 from recouvrement.domain.letters.information import (
     ComparedInstalment,
     FicpIdentity,
     FicpTransmissionLetter,
     FicpWarningLetter,
-    GuarantorInformationLetter,
     InstalmentTest,
+    NoticeTest,
     OtherCredit,
     OtherCreditLetter,
     OverdraftEndingLetter,
     OverrunInformationLetter,
     TwelveInstalments,
 )
+from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.letters.reminders import (
     FirstUnpaidLetter,
     FirstUnpaidMortgageLetter,
     OverdraftReminderLetter,
     ReminderLetter,
 )
+from recouvrement.domain.letters.tables import AmountLine
 
 if TYPE_CHECKING:
     from recouvrement.domain.letters.parts import Document
@@ -49,17 +53,17 @@ _FIRST_UNPAID: Final[dict[str, Any]] = {
     "late_interest_rate": "5,90 %",
     "debit_represented_on": "2 décembre 2026",
     "co_debtors": "Monsieur Paul Lefèvre",
+    "over_indebtedness": FILE,
 }
 _IDENTITY: Final = FicpIdentity("Léa Martin-Lefèvre", "2 avril 1988", "Lyon")
 _REASON: Final = "total impayé au moins égal au montant des deux dernières échéances"
-_ACCOUNT_DEMAND: Final[dict[str, Any]] = {**DEMANDING, "references": ACCOUNT_REFERENCES, "payment": ACCOUNT_PAYMENT}
-_ACCOUNT_LETTER: Final[dict[str, Any]] = {**ADDRESSED, "references": ACCOUNT_REFERENCES}
 
 AMICABLE: Final[dict[LetterCode, Document]] = {
     LetterCode.L01: FirstUnpaidLetter(**_FIRST_UNPAID, indemnity_rate="8,00 %"),
     LetterCode.L01_M: FirstUnpaidMortgageLetter(**_FIRST_UNPAID, indemnity_rate="7,00 %", rate_increase="3 points"),
     LetterCode.L02: ReminderLetter(
         **DEMANDING,
+        posture=Posture.FIRM,
         arrears=ARREARS,
         position_on="22 novembre 2026",
         first_letter_on="17 septembre 2026",
@@ -69,12 +73,14 @@ AMICABLE: Final[dict[LetterCode, Document]] = {
         forbearance_article=FORBEARANCE_ARTICLE,
     ),
     LetterCode.L02_D: OverdraftReminderLetter(
-        **_ACCOUNT_DEMAND,
+        **ACCOUNT_DEMAND,
+        posture=Posture.FIRM,
         account=ACCOUNT,
         costs=COSTS,
         payments=PAYMENTS,
         measures=MEASURES,
         reply_by="14 décembre 2026",
+        forbearance_article=FORBEARANCE_ARTICLE,
     ),
     LetterCode.L03: GuarantorInformationLetter(
         **ADDRESSED,
@@ -83,6 +89,7 @@ AMICABLE: Final[dict[LetterCode, Document]] = {
         regularisation_ended_on="12 octobre 2026",
         arrears=ARREARS,
         arrears_on="22 novembre 2026",
+        over_indebtedness=FILE,
     ),
     LetterCode.L04: FicpWarningLetter(
         **DEMANDING,
@@ -93,27 +100,31 @@ AMICABLE: Final[dict[LetterCode, Document]] = {
         instalment_test=InstalmentTest(
             (ComparedInstalment("12/10/2026", "200,00 €"), ComparedInstalment("12/11/2026", "200,00 €")), "400,00 €"
         ),
+        notice_test=NoticeTest("23 septembre 2026", "22 novembre 2026", "500,00 €"),
         arrears="600,00 €",
         arrears_on="22 novembre 2026",
         window_ends_on="23 décembre 2026",
         declared_from="24 décembre 2026",
     ),
-    LetterCode.L05: OverrunInformationLetter(**_ACCOUNT_LETTER, account=ACCOUNT, costs=COSTS),
+    LetterCode.L05: OverrunInformationLetter(
+        **ACCOUNT_LETTER, account=ACCOUNT, costs=COSTS, over_indebtedness=FILE
+    ),
     LetterCode.L06: OtherCreditLetter(
-        **_ACCOUNT_LETTER,
+        **ACCOUNT_LETTER,
         account=ACCOUNT,
         three_months_on="12 novembre 2026",
         credit=OtherCredit(
             "prêt personnel amortissable", "1 400,00 €", "24 mois", "62,41 €", "6,72 %", "97,84 €", "1 497,84 €"
         ),
         reply_by="23 décembre 2026",
+        over_indebtedness=FILE,
     ),
     LetterCode.L07: OverdraftEndingLetter(
-        **_ACCOUNT_DEMAND,
+        **ACCOUNT_DEMAND,
         account=ACCOUNT,
         new_limit="0,00 €",
         notice_length="30 jours",
-        notice_article="article L. 312-93 du code de la consommation",
+        notice_article="article L. 312-93 du code de la consommation",
         notice_ends_on="23 décembre 2026",
         shorter_notice_reason="le compte n’enregistre plus de versement depuis quatre mois",
         twelve_instalments=TwelveInstalments(SCHEDULE, "1 500,00 €", "22 janvier 2027"),
@@ -126,5 +137,18 @@ AMICABLE: Final[dict[LetterCode, Document]] = {
         incident_on="12 octobre 2026",
         warned_on="20 octobre 2026",
         declared_on="23 novembre 2026",
+    ),
+    LetterCode.L16: GuarantorYearLetter(
+        **ADDRESSED,
+        guaranty=GUARANTY,
+        year_end="31 décembre 2025",
+        lines=(
+            AmountLine("Capital restant dû", "7 810,27 €"),
+            AmountLine("Intérêts", "91,65 €"),
+            AmountLine("Accessoires (assurance, indemnités, frais)", "13,50 €"),
+        ),
+        total="7 915,42 €",
+        ends_on="5 juillet 2031",
+        over_indebtedness=FILE,
     ),
 }

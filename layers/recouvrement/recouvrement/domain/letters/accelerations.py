@@ -30,6 +30,7 @@ class AcceleratedClaim:
     rate: str
     daily_interest: str
     indemnity_rate: str
+    indemnity_base: str  # after the rate: « du capital non encore échu »
     indemnity: str
 
 
@@ -49,11 +50,12 @@ class AccelerationLetter(Demand):
     notice: NoticeProof
     clause_number: str
     claim: AcceleratedClaim
-    ficp_position: str
+    ficp_position: str | None  # None: a professional
     handover_from: str
     decision: Decision
     accelerated_debtors: str  # names
     other_debtors: str | None  # names of those who stay on instalments
+    credit_line: str | None  # what can be drawn no more: « votre réserve de crédit »; None: not a revolving credit
     acceleration_article: str | None  # None: common law, the clause alone allows it
     indemnity_article: str | None
     delay_article: str | None  # None: the Code civil alone lets the judge grant delays

@@ -8,22 +8,31 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.letters.accelerations import AccelerationLetter, GuarantorAccelerationLetter, HandoverLetter
-from recouvrement.domain.letters.closings import CorrectionLetter, DischargeLetter, RegularisedLetter
+from recouvrement.domain.letters.answers import CorrectionLetter, DisputeAnswerLetter
+from recouvrement.domain.letters.closings import (
+    AccountClosingLetter,
+    DischargeLetter,
+    ErasureLetter,
+    NewCreditorLetter,
+    RegularisedLetter,
+)
+from recouvrement.domain.letters.guarantors import GuarantorInformationLetter, GuarantorYearLetter
 from recouvrement.domain.letters.information import (
     FicpTransmissionLetter,
     FicpWarningLetter,
-    GuarantorInformationLetter,
     OtherCreditLetter,
     OverdraftEndingLetter,
     OverrunInformationLetter,
 )
-from recouvrement.domain.letters.judiciary import ClaimStatement, ExhibitList
+from recouvrement.domain.letters.judiciary import ClaimStatement, ExhibitList, Mandate, OrderRequest
 from recouvrement.domain.letters.notices import (
     FormalNoticeLetter,
     GuarantorFormalNoticeLetter,
     JudicialFormalNoticeLetter,
     OverdraftFormalNoticeLetter,
+    ProfessionalFormalNoticeLetter,
 )
+from recouvrement.domain.letters.plans import MeasuresLetter, PlanBreachLetter, RepaymentPlan
 from recouvrement.domain.letters.reminders import (
     FirstUnpaidLetter,
     FirstUnpaidMortgageLetter,
@@ -47,17 +56,28 @@ class LetterCode(StrEnum):
     L05 = "L05"
     L06 = "L06"
     L07 = "L07"
+    L08 = "L08"
+    L09 = "L09"
     L10 = "L10"
     L10_T = "L10-T"
     L10_C = "L10-C"
     L10_D = "L10-D"
+    L10_P = "L10-P"
     L11 = "L11"
     L11_C = "L11-C"
     L12 = "L12"
     L13 = "L13"
+    L14 = "L14"
     L15A = "L15a"
     L15B = "L15b"
+    L15C = "L15c"
+    L15D = "L15d"
+    L16 = "L16"
+    L17 = "L17"
     L18 = "L18"
+    L19 = "L19"
+    MANDATE = "MANDATE"
+    ORDER_REQUEST = "ORDER_REQUEST"
     STATEMENT = "STATEMENT"
     EXHIBITS = "EXHIBITS"
 
@@ -66,6 +86,7 @@ class Channel(StrEnum):
     PLAIN = "plain"  # post or e-mail on a durable medium
     PROVEN = "proven"  # plain, but the day of sending must be provable
     REGISTERED = "registered"  # LRAR or LRE
+    SIGNED = "signed"  # an agreement: every party gets it, to sign
     FILED = "filed"  # a paper of the judiciary file: enclosed, never posted alone
 
 
@@ -113,6 +134,8 @@ _ENTRIES: Final = (
     _information(LetterCode.L05, "Dépassement de plus d’un mois", Channel.PLAIN, OverrunInformationLetter),
     _information(LetterCode.L06, "Proposition d’un autre crédit", Channel.PLAIN, OtherCreditLetter),
     _ordinary(LetterCode.L07, "Fin ou réduction du découvert", Channel.REGISTERED, OverdraftEndingLetter),
+    _ordinary(LetterCode.L08, "Proposition de mesures", Channel.PLAIN, MeasuresLetter),
+    _ordinary(LetterCode.L09, "Plan d’apurement", Channel.SIGNED, RepaymentPlan),
     _ordinary(LetterCode.L10, "Mise en demeure", Channel.REGISTERED, FormalNoticeLetter),
     _ordinary(
         LetterCode.L10_T,
@@ -122,15 +145,24 @@ _ENTRIES: Final = (
     ),
     _ordinary(LetterCode.L10_C, "Mise en demeure de la caution", Channel.REGISTERED, GuarantorFormalNoticeLetter),
     _ordinary(LetterCode.L10_D, "Mise en demeure, compte débiteur", Channel.REGISTERED, OverdraftFormalNoticeLetter),
+    _ordinary(LetterCode.L10_P, "Mise en demeure d’un professionnel", Channel.REGISTERED, ProfessionalFormalNoticeLetter),
     _ordinary(LetterCode.L11, "Déchéance du terme", Channel.REGISTERED, AccelerationLetter),
     _ordinary(
         LetterCode.L11_C, "Déchéance du terme, lettre à la caution", Channel.REGISTERED, GuarantorAccelerationLetter
     ),
     _ordinary(LetterCode.L12, "Transmission au FICP", Channel.PLAIN, FicpTransmissionLetter),
     _ordinary(LetterCode.L13, "Transmission au commissaire de justice", Channel.PLAIN, HandoverLetter),
+    _ordinary(LetterCode.L14, "Manquement au plan d’apurement", Channel.PROVEN, PlanBreachLetter),
     _ordinary(LetterCode.L15A, "Arriéré régularisé", Channel.PLAIN, RegularisedLetter),
     _ordinary(LetterCode.L15B, "Attestation de paiement", Channel.PLAIN, DischargeLetter),
+    _ordinary(LetterCode.L15C, "Prise d’acte d’effacement", Channel.PLAIN, ErasureLetter),
+    _ordinary(LetterCode.L15D, "Avis de cession ou de subrogation", Channel.PROVEN, NewCreditorLetter),
+    _information(LetterCode.L16, "Information annuelle de la caution", Channel.PROVEN, GuarantorYearLetter),
+    _ordinary(LetterCode.L17, "Réponse à contestation", Channel.PLAIN, DisputeAnswerLetter),
     _ordinary(LetterCode.L18, "Rectificatif", Channel.PLAIN, CorrectionLetter),
+    _ordinary(LetterCode.L19, "Clôture du compte", Channel.REGISTERED, AccountClosingLetter),
+    _ordinary(LetterCode.MANDATE, "Mandat au commissaire de justice", Channel.FILED, Mandate),
+    _ordinary(LetterCode.ORDER_REQUEST, "Requête en injonction de payer", Channel.FILED, OrderRequest),
     _ordinary(LetterCode.STATEMENT, "Décompte de créance", Channel.FILED, ClaimStatement),
     _ordinary(LetterCode.EXHIBITS, "Bordereau de pièces", Channel.FILED, ExhibitList),
 )

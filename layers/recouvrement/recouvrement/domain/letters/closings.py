@@ -1,14 +1,14 @@
-"""Letters that end something or put something right: L15a, L15b, L18."""
+"""Letters that end something: L15a, L15b, L15c, L15d, L19."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.letters.parts import Letter
+from recouvrement.domain.letters.parts import Demand, Letter
 
 if TYPE_CHECKING:
-    from recouvrement.domain.letters.tables import AmountLine
+    from recouvrement.domain.letters.tables import AccountState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,43 @@ class DischargeLetter(Letter):
     freed_guarantors: str | None  # names of the guarantors, the addressee apart
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureLetter(Letter):
+    """L15c: the commission or the judge erased the debt of this debtor. Neither a receipt nor a discharge."""
+
+    decision: str  # « rétablissement personnel sans liquidation judiciaire »
+    authority: str  # who decided, after « par »
+    decided_on: str
+    still_bound: str | None  # names of those whom the decision does not free
+
+
 @dataclass(frozen=True, slots=True)
-class WithdrawnLetter:
-    code: str
-    title: str
-    written_on: str
+class NewCreditor:
+    name: str
+    address: str
+    phone: str
+    email: str
+    payment: str  # IBAN, holder and reference, one line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionLetter(Letter):
-    """L18: a letter is withdrawn, with the reason and the position of the day."""
+class NewCreditorLetter(Letter):
+    """L15d: the claim belongs to somebody else, by assignment (CC 1324) or because its guarantor paid it (CC 2309)."""
 
-    withdrawn: WithdrawnLetter
-    reason: str
-    position_on: str
-    position: tuple[AmountLine, ...]
-    consequence: str
+    creditor: NewCreditor
+    amount: str
+    stated_on: str
+    transferred_on: str
+    subrogation_article: str | None  # None: an assignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountClosingLetter(Demand):
+    """L19: the account is closed after notice, and its balance becomes due (CMF L312-1-1)."""
+
+    account: AccountState
+    rate: str
+    notice_length: str
+    closes_on: str  # the day after the notice, on which the balance becomes due
+    notice_letter_on: str | None  # date of L07; None: nothing was tolerated
+    offer_outcome: str | None  # of the twelve instalments, with `notice_letter_on`

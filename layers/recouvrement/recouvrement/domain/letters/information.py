@@ -1,4 +1,4 @@
-"""Letters that inform because the law says so: L03, L04, L05, L06, L07, L12."""
+"""Letters to a debtor that inform because the law says so: L04, L05, L06, L07, L12."""
 
 from __future__ import annotations
 
@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.letters.parts import Demand, Letter
 
 if TYPE_CHECKING:
-    from recouvrement.domain.letters.tables import AccountCosts, AccountState, Arrears, Guaranty, Schedule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuarantorInformationLetter(Letter):
-    """L03 (CC 2303): information, not a demand."""
-
-    guaranty: Guaranty
-    incident_on: str
-    regularisation_ended_on: str  # incident + 1 month
-    arrears: Arrears
-    arrears_on: str
+    from recouvrement.domain.letters.parts import OverIndebtedness
+    from recouvrement.domain.letters.tables import AccountCosts, AccountState, Guaranty, Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +24,15 @@ class InstalmentTest:
 
     instalments: tuple[ComparedInstalment, ...]
     threshold: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTest:
+    """A credit without schedule: so many days after a formal notice, so much unpaid (same order, same article)."""
+
+    notice_on: str
+    sixty_days_ended_on: str
+    minimum: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,7 @@ class FicpWarningLetter(Demand):
     reason: str
     incident_on: str
     instalment_test: InstalmentTest | None  # None: overdraft or revolving credit, or acceleration
+    notice_test: NoticeTest | None  # None: a loan by instalments
     arrears: str
     arrears_on: str
     window_ends_on: str  # later of sending + 30 days and sending + 1 month (C-12)
@@ -66,6 +66,7 @@ class OverrunInformationLetter(Letter):
 
     account: AccountState
     costs: AccountCosts
+    over_indebtedness: OverIndebtedness | None  # None: no file of his is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class OtherCreditLetter(Letter):
     three_months_on: str
     credit: OtherCredit
     reply_by: str
+    over_indebtedness: OverIndebtedness | None  # None: no file of his is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Papers of the judiciary file: the claim statement and the exhibit list (domain §11.4)."""
+"""Papers of the judiciary file: mandate, request for a payment order, claim statement, exhibit list (domain §11.4)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from recouvrement.domain.letters.parts import Document
 
 if TYPE_CHECKING:
     from recouvrement.domain.letters.parts import Signatory
-    from recouvrement.domain.letters.tables import AccountState, AmountLine, Arrears
+    from recouvrement.domain.letters.tables import AccountState, AmountLine, Arrears, Bailiff
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +141,41 @@ class ExhibitList(Document):
     exhibits: tuple[ExhibitRow, ...]
     total_pages: str
     waived: tuple[WaivedExhibit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate(Document):
+    """MANDATE: the bank charges the bailiff to obtain an order, and to enforce it where it may (domain §11.1, §14)."""
+
+    signatory: Signatory
+    parties: tuple[PartyRow, ...]
+    bailiff: Bailiff
+    procedure: str  # « requête en injonction de payer »
+    total: str
+    stated_on: str
+    title_only: str | None  # names of those against whom nothing may be enforced; None: nobody
+
+
+@dataclass(frozen=True, slots=True)
+class RunningInterest:
+    """What goes on after the statement, until payment."""
+
+    base: str
+    rate: str
+    daily: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRequest(Document):
+    """ORDER_REQUEST: request for a payment order, with the mentions of CPC 57 and 1407."""
+
+    signatory: Signatory
+    parties: tuple[PartyRow, ...]
+    court: str  # after « à »: « Monsieur ou Madame le juge des contentieux de la protection … »
+    mandatary: str  # the bailiff who files it, name and address
+    ground_article: str | None  # None: the contract alone
+    dates: tuple[DatedFact, ...]
+    summary: tuple[AmountLine, ...]
+    total: str
+    running_interest: RunningInterest | None  # None: an account
+    without_interest: WithoutInterest | None  # None: the capital lent is not known, or an account

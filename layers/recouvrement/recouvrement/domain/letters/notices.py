@@ -1,4 +1,4 @@
-"""Formal notices: L10, L10-T, L10-C, L10-D. None of them names a calendar date for the end of its period."""
+"""Formal notices: L10, L10-T, L10-P, L10-C, L10-D. None of them names a calendar date for the end of its period."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.letters.parts import Demand
 
 if TYPE_CHECKING:
+    from recouvrement.domain.letters.parts import Posture
     from recouvrement.domain.letters.tables import AccountCosts, AccountState, AmountLine, Arrears, Guaranty
 
 
@@ -32,6 +33,7 @@ class AccelerationEstimate:
 class JudicialFormalNoticeLetter(Demand):
     """L10-T: formal notice before a summons for judicial termination (CC 1224, 1227, 1344)."""
 
+    posture: Posture
     arrears: Arrears
     arrears_on: str
     reminded_on: str  # dates of the letters that stayed without effect
@@ -44,12 +46,31 @@ class JudicialFormalNoticeLetter(Demand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormalNoticeLetter(JudicialFormalNoticeLetter):
-    """L10: formal notice before acceleration (CC 1344, CCo L312-39)."""
+    """L10: formal notice before acceleration (CC 1344, CCo L312-39, L313-51)."""
 
     clause: Clause
     estimate: AccelerationEstimate
     acceleration_article: str | None  # None: common law, the clause alone allows it
     indemnity_article: str | None
+    indemnity_base: str  # after the rate: « du capital restant dû »
+    rate_increase: str | None  # points, 3 at most (CCo L313-50); None: not a mortgage
+    credit_line: str | None  # what can be drawn no more: « votre réserve de crédit »; None: not a revolving credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfessionalFormalNoticeLetter(Demand):
+    """L10-P: formal notice to a professional, by his contract and the Code civil alone (CC 1344)."""
+
+    posture: Posture
+    arrears: Arrears
+    arrears_on: str
+    reminded_on: str  # dates of the letters that stayed without effect
+    cure_days: str
+    clause: Clause
+    estimate: AccelerationEstimate
+    late_interest_rate: str
+    co_debtors: str | None  # their names; None: he owes alone
+    court: str  # after « devant le »
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,5 +97,5 @@ class OverdraftFormalNoticeLetter(Demand):
     due: str
     cure_days: str
     notice_letter_on: str  # date of L07
-    offer_outcome: str  # what became of the twelve instalments
+    offer_outcome: str | None  # what became of the twelve instalments; None: a professional, who has no such right
     co_debtors: str | None  # their names; None: he owes alone

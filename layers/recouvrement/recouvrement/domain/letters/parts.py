@@ -7,6 +7,14 @@ of it": the template then leaves the passage out.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Posture(StrEnum):
+    """How a letter that may choose its tone speaks. Both say whatever the law asks (domain §4.6)."""
+
+    GENTLE = "gentle"
+    FIRM = "firm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,29 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Protection:
+    """The measure that protects a debtor, named to whoever assists or represents him (domain §2)."""
+
+    person: str  # the protected adult
+    measure: str  # "tutelle, jugement du 3 mars 2025"
+    capacity: str  # of the addressee: "tuteur", "curatrice"
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """One debtor, at his own address (mention A.2). `lines`: name, then postal address, six lines of 38 at most."""
 
     lines: tuple[str, ...]
     salutation: str  # "Madame", "Monsieur", or "Madame, Monsieur" where the civility is unknown
+    protection: Protection | None = None  # the debtor's, when his guardian is written to
+
+
+@dataclass(frozen=True, slots=True)
+class OverIndebtedness:
+    """A file before the commission: the letter then informs and asks for nothing (domain §4.7, CCo L722-2, L722-5)."""
+
+    stage: str  # "déclaré recevable", "déposé"
+    on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +95,8 @@ class Recourse:
 
     complaint_service: str  # name and address, one line
     complaint_email: str
-    mediator: str  # name and address, one line
-    mediator_website: str
+    mediator: str | None  # name and address, one line; None: no consumer, whom the mediator does not hear
+    mediator_website: str | None
     data_protection_officer: str  # address, one line
     data_protection_email: str
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.letters.parts import Demand
 
 if TYPE_CHECKING:
+    from recouvrement.domain.letters.parts import OverIndebtedness, Posture
     from recouvrement.domain.letters.tables import AccountCosts, AccountState, Arrears, PaymentRow
 
 
@@ -21,6 +22,7 @@ class FirstUnpaidLetter(Demand):
     indemnity_rate: str  # the contract's, 8 % at most
     debit_represented_on: str | None  # None: the direct debit will not be presented again
     co_debtors: str | None  # their names; None: he owes alone
+    over_indebtedness: OverIndebtedness | None  # None: no file of his is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class FirstUnpaidMortgageLetter(FirstUnpaidLetter):
 class ReminderLetter(Demand):
     """L02, second reminder that carries the forbearance proposal (CCo L312-35-1)."""
 
+    posture: Posture
     arrears: Arrears
     position_on: str  # payments are counted up to that day
     first_letter_on: str | None  # None: a professional, whose first letter this is
@@ -47,8 +50,10 @@ class ReminderLetter(Demand):
 class OverdraftReminderLetter(Demand):
     """L02-D, first letter about an overrun."""
 
+    posture: Posture
     account: AccountState
     costs: AccountCosts
     payments: tuple[PaymentRow, ...]
     measures: tuple[str, ...]
     reply_by: str
+    forbearance_article: str | None  # None: not consumer credit, the bank proposes of its own accord
