@@ -18,12 +18,24 @@ def mention(code: str, source: str, *texts: str) -> Mention:
 # Of §4.3, for every letter; A.4, A.5 and A.7 only where money is asked for.
 IN_EVERY_LETTER: Final = (
     mention("A.1", "bank", "Banque Fictive", "RCS Paris", "25 000 000 €", "recouvrement@banque-fictive.example"),
-    mention("A.2", "bank", "Madame Léa MARTIN-LEFÈVRE", "3 rue du Marché", "75002 PARIS"),
+    mention(
+        "A.2",
+        "bank",
+        "Madame Léa MARTIN-LEFÈVRE|ATELIER LEFÈVRE SARL",
+        "3 rue du Marché|ZA de l’Exemple",
+        "75002 PARIS|67000 STRASBOURG",
+    ),
     mention("A.3", "bank", "N/Réf.", "du 5 juillet 2025|du 2 février 2019"),
     mention("A.6", "bank", "Camille Exemple", "01 99 00 00 01"),
-    mention("A.8", "bank", "Contester ou réclamer", "Service Réclamations", "Médiateur de la consommation"),
+    mention(
+        "A.8",
+        "bank",
+        "Contester ou réclamer",
+        "Service Réclamations",
+        "Médiateur de la consommation|Médiation du crédit",
+    ),
     mention("A.9", "GDPR 13", "Vos données personnelles", "dpo@banque-fictive.example", "CNIL"),
-    mention("A.10", "bank", "Points conseil budget", "Banque de France"),
+    mention("A.10", "bank", "Points conseil budget|Médiation du crédit aux entreprises", "Banque de France"),
     mention("A.11", "bank", "Paris, le 23 novembre 2026", "Dominique Modèle", "par délégation du directeur général"),
 )
 IN_EVERY_DEMAND: Final = (
@@ -32,9 +44,12 @@ IN_EVERY_DEMAND: Final = (
 )
 ARREARS: Final = ("12/09/2026", "89,69 €", "13,50 €", "496,81 €", "600,00 €")
 CURE: Final = "30 jours à compter de la première présentation de cette lettre"
-CALLED_OUT: Final = (
-    mention("L10.1", "CC 1344", "constitue une mise en demeure", "1344 du code civil"),
-    mention("L10.5", "Cass. 22 June 2017", CURE),
+_DEMAND: Final = mention("L10.1", "CC 1344", "constitue une mise en demeure", "1344 du code civil")
+CALLED_OUT: Final = (_DEMAND, mention("L10.5", "Cass. 22 June 2017", CURE))
+CALLED_OUT_FOR_15_DAYS: Final = (_DEMAND, mention("L10.5", "bank", CURE.replace("30", "15")))
+WITH_CLAUSE: Final = (
+    mention("L10.2", "bank", "article 8 de votre contrat", "En cas de défaillance de l’emprunteur"),
+    mention("L10.9", "bank", "8 500,65 €", "non exigible à ce jour"),
 )
 ON_INSTALMENTS: Final = (
     mention("L10.3", "bank", "Échéance du", *ARREARS),
@@ -72,6 +87,7 @@ FICP_LIFE: Final = (
     mention("L04.6", "L752-1", "radiée dès le paiement intégral", "5 ans au plus", "L. 752-1"),
     mention("L04.8", "GDPR 15, 16", "rectifier", "TSA 50120, 75035 Paris Cedex 01", "TSA 80715, 75334 Paris Cedex 07"),
 )
+FICP_REMOVAL: Final = mention("L15a.4", "L752-1", "radiation", "26 novembre 2026", "L. 752-1")
 DATED_DECISION: Final = (
     mention("L11.5", "L314-20, CC 1343-5", "L. 314-20", "1343-5", "deux ans"),
     mention("L11.8", "bank", "au plus tôt le 9 décembre 2026"),

@@ -6,11 +6,12 @@ from typing import Final
 
 from infra.local.letters.mention import IN_EVERY_DEMAND, IN_EVERY_LETTER, Mention
 from infra.local.letters.mentions_amicable import AMICABLE
+from infra.local.letters.mentions_endings import ENDINGS
 from infra.local.letters.mentions_litigation import LITIGATION
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.letters.parts import Demand, Letter
 
-_OWN: Final = {**AMICABLE, **LITIGATION}
+_OWN: Final = {**AMICABLE, **ENDINGS, **LITIGATION}
 
 
 def mentions_of(code: LetterCode) -> tuple[Mention, ...]:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from infra.local.letters.mention import CALLED_OUT, DATED_DECISION, GUARANTEED, NOTICE, ON_INSTALMENTS, Mention, mention
+from infra.local.letters.mention import (
+    CALLED_OUT,
+    CALLED_OUT_FOR_15_DAYS,
+    DATED_DECISION,
+    GUARANTEED,
+    NOTICE,
+    ON_INSTALMENTS,
+    WITH_CLAUSE,
+    Mention,
+    mention,
+)
 from recouvrement.domain.letters.catalogue import LetterCode as Code
 
 LITIGATION: Final[dict[Code, tuple[Mention, ...]]] = {
     Code.L10: (
         *NOTICE,
-        mention("L10.2", "bank", "article 8 de votre contrat", "En cas de défaillance de l’emprunteur"),
+        *WITH_CLAUSE,
         mention("L10.8", "L312-39", "la déchéance du terme", "indemnité de 8,00 %", "FICP", "saisir le tribunal"),
-        mention("L10.9", "bank", "8 500,65 €", "non exigible à ce jour"),
         mention("L10.11", "bank", "par délégation du directeur général du 5 janvier 2026"),
     ),
     Code.L10_T: (
@@ -39,6 +48,18 @@ LITIGATION: Final[dict[Code, tuple[Mention, ...]]] = {
         mention("L10-D.22", "L312-92", "15,90 %", "23,47 €", "44,00 €", "L. 312-92"),
         mention("L10-D.23", "L312-93", "14 septembre 2026", "douze mensualités égales", "vous n’y avez pas répondu"),
         mention("L10-D.24", "order of 2010", "500 €", "60 jours", "incident de paiement"),
+    ),
+    Code.L10_P: (
+        *CALLED_OUT_FOR_15_DAYS,
+        *ON_INSTALMENTS,
+        *WITH_CLAUSE,
+        mention("L10.4", "bank", "de nous payer la somme de 600,00 €", "sommes échues et impayées"),
+        mention("L10.8", "bank", "la déchéance du terme", "indemnité contractuelle de 8,00 %", "tribunal de commerce"),
+        mention("L10.10", "bank", "Monsieur Paul Lefèvre"),
+        mention("L10.11", "bank", "par délégation du directeur général du 5 janvier 2026"),
+        mention("L10.13", "bank", "assurance", "déclarez le sinistre"),
+        mention("L10.14", "bank", "Référence à indiquer", "LOAN-5314-01"),
+        mention("L10.15", "bank", "Nos propositions restent ouvertes"),
     ),
     Code.L11: (
         *DATED_DECISION,
@@ -72,24 +93,6 @@ LITIGATION: Final[dict[Code, tuple[Mention, ...]]] = {
         mention("L13.3", "GDPR 6", "article 6, paragraphe 1", "intérêt légitime"),
         mention("L13.4", "bank", "adressez vos paiements au commissaire de justice"),
     ),
-    Code.L15A: (
-        mention("L15a.1", "bank", "arriéré régularisé, le prêt continue"),
-        mention("L15a.2", "bank", "600,00 €", "20 novembre 2026"),
-        mention("L15a.3", "bank", "200,00 €", "12 décembre 2026"),
-        mention("L15a.4", "L752-1", "radiation", "26 novembre 2026", "L. 752-1"),
-    ),
-    Code.L15B: (
-        mention("L15b.1", "bank", "dette soldée", "20 novembre 2026", "quittance"),
-        mention("L15b.2", "bank", "LOAN-5314", "9 639,60 €"),
-        mention("L15a.4", "L752-1", "radiation", "26 novembre 2026", "L. 752-1"),
-        mention("L15b.3", "bank", "mainlevée", "saisie-attribution du 2 octobre 2026"),
-        mention("L15b.4", "bank", "libère la caution", "Monsieur Jean Caution", "libère de votre engagement"),
-    ),
-    Code.L18: (
-        mention("L18.1", "bank", "code L02", "19 novembre 2026", "retiré"),
-        mention("L18.2", "bank", "se sont croisés", "excuser"),
-        mention("L18.3", "bank", "Votre situation au 22 novembre 2026", "0,00 €", "rien à payer"),
-    ),
     Code.STATEMENT: (
         mention("header", "CPC 1407", "Créancier", "Emprunteur", "Premier incident non régularisé", "17 août 2026"),
         mention("A", "§11.4", "A. Échéances impayées", "05/05/2026", "494,85 €"),
@@ -108,5 +111,21 @@ LITIGATION: Final[dict[Code, tuple[Mention, ...]]] = {
     Code.EXHIBITS: (
         mention("J21", "CPC 1407", "Bordereau des pièces", "J10", "Historique complet des paiements", "01" * 32, "33"),
         mention("waiver", "§14", "J05", "Alix Décideur", "pièce non retrouvée"),
+    ),
+    Code.MANDATE: (
+        mention("J01", "§11.4", "donne mandat à SELARL Étude Fictive", "requête en injonction de payer", "8 327,44 €"),
+        mention("J01", "CPCE R141-1", "R. 141-1 du code des procédures civiles d’exécution"),
+        mention("title only", "§14", "À l’égard de Monsieur Paul Lefèvre", "aucune mesure d’exécution"),
+        mention("signature", "bank", "par délégation du directeur général du 5 janvier 2026"),
+    ),
+    Code.ORDER_REQUEST: (
+        mention("parties", "CPC 57", "Créancier", "RCS Paris", "Madame Léa Martin-Lefèvre", "3 rue du Marché"),
+        mention("court", "CPC 1406", "juge des contentieux de la protection"),
+        mention("amount", "CPC 1407", "8 327,44 €", "7 315,42 €", "585,23 €", "−300,00 €"),
+        mention("ground", "CPC 1405, 1407", "article 1405", "prêt personnel n° LOAN-5314", "L. 312-39"),
+        mention("interest", "CPC 1407", "5,90 % par an sur 7 662,02 €", "1,24 € par jour"),
+        mention("forfeiture", "L341-1", "déchu du droit aux intérêts", "7 339,60 €"),
+        mention("exhibits", "CPC 1407", "énumérées au bordereau joint"),
+        mention("date, signature", "CPC 57", "Fait à Paris, le 23 novembre 2026", "Dominique Modèle"),
     ),
 }

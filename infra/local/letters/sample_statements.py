@@ -172,7 +172,7 @@ MANDATE: Final = Mandate(
 ORDER_REQUEST: Final = OrderRequest(
     **FILED,
     parties=PARTIES,
-    court="Madame ou Monsieur le juge des contentieux de la protection du lieu où demeurent les débiteurs (75002 Paris)",
+    court="Madame ou Monsieur le juge des contentieux de la protection du domicile des débiteurs (75002 Paris)",
     mandatary="SELARL Étude Fictive, 5 rue de l’Exemple, 75011 Paris",
     ground_article="article L. 312-39 du code de la consommation",
     dates=STATEMENT.dates,

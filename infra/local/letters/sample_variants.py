@@ -124,7 +124,7 @@ VARIANTS: Final[dict[LetterCode, tuple[Changes, ...]]] = {
     ),
     LetterCode.L15C: ({"still_bound": None},),
     LetterCode.L15D: ({"subrogation_article": "article 2309 du code civil"},),
-    LetterCode.L16: ({"ends_on": None}, {"over_indebtedness": FILE}),
+    LetterCode.L16: ({"until": None}, {"over_indebtedness": FILE}),
     LetterCode.L17: ({"resumption": None}, _COMPANY),
     LetterCode.L19: ({"offer_outcome": None}, {"notice_letter_on": None, "offer_outcome": None}),
     LetterCode.MANDATE: ({"parties": PARTIES[:1], "title_only": None},),

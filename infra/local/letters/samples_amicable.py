@@ -106,9 +106,7 @@ AMICABLE: Final[dict[LetterCode, Document]] = {
         window_ends_on="23 décembre 2026",
         declared_from="24 décembre 2026",
     ),
-    LetterCode.L05: OverrunInformationLetter(
-        **ACCOUNT_LETTER, account=ACCOUNT, costs=COSTS, over_indebtedness=FILE
-    ),
+    LetterCode.L05: OverrunInformationLetter(**ACCOUNT_LETTER, account=ACCOUNT, costs=COSTS, over_indebtedness=FILE),
     LetterCode.L06: OtherCreditLetter(
         **ACCOUNT_LETTER,
         account=ACCOUNT,
@@ -148,7 +146,7 @@ AMICABLE: Final[dict[LetterCode, Document]] = {
             AmountLine("Accessoires (assurance, indemnités, frais)", "13,50 €"),
         ),
         total="7 915,42 €",
-        ends_on="5 juillet 2031",
+        until="au 5 juillet 2031",
         over_indebtedness=FILE,
     ),
 }

@@ -125,7 +125,6 @@ ENDINGS: Final[dict[LetterCode, Document]] = {
     LetterCode.L15C: ErasureLetter(
         **ADDRESSED,
         decision="rétablissement personnel sans liquidation judiciaire",
-        authority="la commission de surendettement des particuliers de Paris",
         decided_on="2 novembre 2026",
         still_bound="Monsieur Paul Lefèvre et Monsieur Jean Caution",
     ),

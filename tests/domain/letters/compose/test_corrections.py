@@ -15,7 +15,7 @@ from recouvrement.domain.case.letters import Letter
 from recouvrement.domain.case.state import Case, CloseReason
 from recouvrement.domain.case.stops import Stops
 from recouvrement.domain.identifiers import LetterId, PersonName
-from recouvrement.domain.letters.closings import CorrectionLetter
+from recouvrement.domain.letters.answers import CorrectionLetter
 from recouvrement.domain.letters.compose.by_code import compose
 from recouvrement.domain.money import Money
 from support.contracts import LEA, receipt

@@ -145,7 +145,9 @@ _ENTRIES: Final = (
     ),
     _ordinary(LetterCode.L10_C, "Mise en demeure de la caution", Channel.REGISTERED, GuarantorFormalNoticeLetter),
     _ordinary(LetterCode.L10_D, "Mise en demeure, compte débiteur", Channel.REGISTERED, OverdraftFormalNoticeLetter),
-    _ordinary(LetterCode.L10_P, "Mise en demeure d’un professionnel", Channel.REGISTERED, ProfessionalFormalNoticeLetter),
+    _ordinary(
+        LetterCode.L10_P, "Mise en demeure d’un professionnel", Channel.REGISTERED, ProfessionalFormalNoticeLetter
+    ),
     _ordinary(LetterCode.L11, "Déchéance du terme", Channel.REGISTERED, AccelerationLetter),
     _ordinary(
         LetterCode.L11_C, "Déchéance du terme, lettre à la caution", Channel.REGISTERED, GuarantorAccelerationLetter

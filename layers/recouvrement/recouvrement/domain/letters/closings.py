@@ -44,7 +44,6 @@ class ErasureLetter(Letter):
     """L15c: the commission or the judge erased the debt of this debtor. Neither a receipt nor a discharge."""
 
     decision: str  # « rétablissement personnel sans liquidation judiciaire »
-    authority: str  # who decided, after « par »
     decided_on: str
     still_bound: str | None  # names of those whom the decision does not free
 
@@ -76,6 +75,6 @@ class AccountClosingLetter(Demand):
     account: AccountState
     rate: str
     notice_length: str
-    closes_on: str  # the day after the notice, on which the balance becomes due
+    closes_on: str  # end of the notice, on which the whole balance becomes due
     notice_letter_on: str | None  # date of L07; None: nothing was tolerated
     offer_outcome: str | None  # of the twelve instalments, with `notice_letter_on`

@@ -32,5 +32,5 @@ class GuarantorYearLetter(Letter):
     year_end: str
     lines: tuple[AmountLine, ...]  # principal, interest, accessories
     total: str
-    ends_on: str | None  # None: no term, he may end it
+    until: str | None  # after « jusqu’ »: « au 5 juillet 2031 »; None: no term, he may end it
     over_indebtedness: OverIndebtedness | None  # the guarantor's own; None: no file of his is known

@@ -9,7 +9,7 @@ from recouvrement.domain.letters.parts import Demand, Letter
 
 if TYPE_CHECKING:
     from recouvrement.domain.letters.parts import OverIndebtedness
-    from recouvrement.domain.letters.tables import AccountCosts, AccountState, Guaranty, Schedule
+    from recouvrement.domain.letters.tables import AccountCosts, AccountState, Schedule
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from recouvrement.domain.letters.parts import Demand, Document
 if TYPE_CHECKING:
     from recouvrement.domain.letters.judiciary import PartyRow
     from recouvrement.domain.letters.parts import Contact, Payment, Posture, Recourse, Signatory
-    from recouvrement.domain.letters.tables import AmountLine, Arrears
+    from recouvrement.domain.letters.tables import AmountLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.law.ficp import ficp_timeline
+from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.accelerations import (
     AcceleratedClaim,
     AccelerationLetter,
@@ -21,7 +22,7 @@ from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table, claim_lines
 from recouvrement.domain.letters.compose.guarantors import accelerated_figures, extension_clause, guaranty
 from recouvrement.domain.letters.compose.headings import demanding, names
-from recouvrement.domain.letters.compose.notices import clause_number
+from recouvrement.domain.letters.compose.notices import clause_number, credit_line
 from recouvrement.domain.letters.french import day, euros, percent
 from recouvrement.domain.strategy import HandOver
 
@@ -53,6 +54,7 @@ def acceleration(brief: Brief) -> AccelerationLetter:
         decision=_decision(brief),
         accelerated_debtors=names(brief, accelerated) or "",
         other_debtors=names(brief, others),
+        credit_line=credit_line(brief),
         acceleration_article=law.acceleration,
         indemnity_article=law.indemnity,
         delay_article=law.delay,
@@ -108,6 +110,7 @@ def _claim(brief: Brief) -> AcceleratedClaim:
         rate=percent(statement.claim.annual_rate_pct),
         daily_interest=euros(statement.daily_interest),
         indemnity_rate=percent(indemnity.rate_pct),
+        indemnity_base=articles(brief).indemnity_base,
         indemnity=euros(indemnity.amount),
     )
 
@@ -120,7 +123,10 @@ def _decision(brief: Brief) -> Decision:
     return Decision(approval.approved_by, _TITLES[approval.level], day(approval.approved_on))
 
 
-def _ficp_position(brief: Brief) -> str:
+def _ficp_position(brief: Brief) -> str | None:
+    """None: the file holds no credit of a professional (CCo L751-1)."""
+    if brief.case.regime is LegalRegime.PROFESSIONAL:
+        return None
     warned = [letter.sent_on for letter in brief.sent_before(LetterCode.L04) if letter.sent_on]
     if not warned:
         return "cette créance ne donne pas lieu, à votre égard, à une déclaration par la banque."

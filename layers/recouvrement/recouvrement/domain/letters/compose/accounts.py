@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.overdraft import has_twelve_instalments
 from recouvrement.domain.case.proofs import cure_days
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.law.interest import Period, contractual_interest, total_interest
 from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.headings import addressed, co_debtors, demanding
 from recouvrement.domain.letters.compose.reminders import measures, payments_since, reply_by
+from recouvrement.domain.letters.compose.tones import over_indebtedness, posture
 from recouvrement.domain.letters.french import day, euros, percent
 from recouvrement.domain.letters.information import OverrunInformationLetter
 from recouvrement.domain.letters.notices import OverdraftFormalNoticeLetter
@@ -28,17 +31,24 @@ def overdraft_reminder(brief: Brief) -> OverdraftReminderLetter:
     """L02-D, the first information letter of this product."""
     return OverdraftReminderLetter(
         **demanding(brief),
+        posture=posture(brief),
         account=account_state(brief),
         costs=account_costs(brief),
         payments=payments_since(brief, overrun_since(brief)),
         measures=measures(brief),
         reply_by=reply_by(brief),
+        forbearance_article=articles(brief).forbearance if has_twelve_instalments(brief.case) else None,
     )
 
 
 def overrun_information(brief: Brief) -> OverrunInformationLetter:
     """L05."""
-    return OverrunInformationLetter(**addressed(brief), account=account_state(brief), costs=account_costs(brief))
+    return OverrunInformationLetter(
+        **addressed(brief),
+        account=account_state(brief),
+        costs=account_costs(brief),
+        over_indebtedness=over_indebtedness(brief),
+    )
 
 
 def overdraft_formal_notice(brief: Brief) -> OverdraftFormalNoticeLetter:
@@ -53,7 +63,7 @@ def overdraft_formal_notice(brief: Brief) -> OverdraftFormalNoticeLetter:
         due=euros(brief.arrears.total),
         cure_days=str(cure_days(brief.view, brief.letter)),
         notice_letter_on=day(ending[-1].sent_on),
-        offer_outcome=_offer_outcome(brief),
+        offer_outcome=offer_outcome(brief),
         co_debtors=co_debtors(brief),
     )
 
@@ -99,7 +109,10 @@ def overrun_since(brief: Brief) -> date:
     return since
 
 
-def _offer_outcome(brief: Brief) -> str:
+def offer_outcome(brief: Brief) -> str | None:
+    """None: a professional, to whom it was not made."""
+    if not has_twelve_instalments(brief.case):
+        return None
     known = brief.case.twelve_instalments
     if known is None:
         return "vous n’y avez pas répondu dans le délai"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.domain.law.regime import LegalRegime
@@ -19,6 +19,7 @@ class Articles:
     forbearance: str | None
     acceleration: str | None
     indemnity: str | None
+    indemnity_base: str  # after the rate
     delay: str | None  # beside article 1343-5 of the Code civil, which holds for every debt
     judge: str  # after « le », « au » or « devant le »
 
@@ -27,11 +28,13 @@ def _article(number: str) -> str:
     return f"article {number} du code de la consommation".replace(" ", NO_BREAK_SPACE, 2)
 
 
+_PRINCIPAL: Final = "du capital non encore échu"
 _DELAY: Final = _article("L. 314-20")
 _CONSUMER_CREDIT: Final = Articles(
     forbearance=_article("L. 312-35-1"),
     acceleration=_article("L. 312-39"),
     indemnity=_article("D. 312-16"),
+    indemnity_base=_PRINCIPAL,
     delay=_DELAY,
     judge="juge des contentieux de la protection",
 )
@@ -39,15 +42,19 @@ _MORTGAGE_CREDIT: Final = Articles(
     forbearance=None,
     acceleration=_article("L. 313-51"),
     indemnity=_article("R. 313-28"),
+    indemnity_base=f"{_PRINCIPAL} et des intérêts échus non versés",
     delay=_DELAY,
     judge="tribunal judiciaire",
 )
 _COMMON_LAW: Final = Articles(
-    forbearance=None, acceleration=None, indemnity=None, delay=None, judge="tribunal judiciaire"
+    forbearance=None,
+    acceleration=None,
+    indemnity=None,
+    indemnity_base=_PRINCIPAL,
+    delay=None,
+    judge="tribunal judiciaire",
 )
-_PROFESSIONAL: Final = Articles(
-    forbearance=None, acceleration=None, indemnity=None, delay=None, judge="tribunal compétent"
-)
+_PROFESSIONAL: Final = replace(_COMMON_LAW, judge="tribunal de commerce")
 
 
 def articles(brief: Brief) -> Articles:

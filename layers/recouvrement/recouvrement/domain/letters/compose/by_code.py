@@ -15,6 +15,7 @@ from recouvrement.domain.letters.compose.accounts import (
 from recouvrement.domain.letters.compose.brief import Brief, Desk
 from recouvrement.domain.letters.compose.closings import discharge, regularised
 from recouvrement.domain.letters.compose.corrections import correction
+from recouvrement.domain.letters.compose.endings import account_closing, dispute_answer, erasure
 from recouvrement.domain.letters.compose.ficp import ficp_transmission, ficp_warning
 from recouvrement.domain.letters.compose.guarantors import guarantor_information
 from recouvrement.domain.letters.compose.handover import handover
@@ -22,10 +23,12 @@ from recouvrement.domain.letters.compose.notices import (
     formal_notice,
     guarantor_formal_notice,
     judicial_formal_notice,
+    professional_formal_notice,
 )
 from recouvrement.domain.letters.compose.overrun_offers import other_credit, overdraft_ending
 from recouvrement.domain.letters.compose.people import People
 from recouvrement.domain.letters.compose.reminders import first_unpaid, first_unpaid_mortgage, reminder
+from recouvrement.domain.letters.compose.yearly import guarantor_year
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.letters import Letter
@@ -91,21 +94,33 @@ def _document(code: LetterCode, brief: Brief) -> Document:  # noqa: C901, PLR091
             return guarantor_formal_notice(brief)
         case LetterCode.L10_D:
             return overdraft_formal_notice(brief)
+        case LetterCode.L10_P:
+            return professional_formal_notice(brief)
         case LetterCode.L11:
             return acceleration(brief)
         case LetterCode.L11_C:
             return guarantor_acceleration(brief)
+        case LetterCode.L12:
+            return ficp_transmission(brief)
         case LetterCode.L13:
             return handover(brief)
         case LetterCode.L15A:
             return regularised(brief)
         case LetterCode.L15B:
             return discharge(brief)
+        case LetterCode.L15C:
+            return erasure(brief)
+        case LetterCode.L16:
+            return guarantor_year(brief)
+        case LetterCode.L17:
+            return dispute_answer(brief)
         case LetterCode.L18:
             return correction(brief)
-        case LetterCode.L12:
-            return ficp_transmission(brief)
-        case LetterCode.STATEMENT | LetterCode.EXHIBITS:
-            raise InvalidProcedure(f"{code} is not written at the request of a step")
+        case LetterCode.L19:
+            return account_closing(brief)
+        case LetterCode.L08 | LetterCode.L09 | LetterCode.L14 | LetterCode.L15D:
+            raise InvalidProcedure(f"{code}: the case does not hold yet what it says")
+        case LetterCode.STATEMENT | LetterCode.EXHIBITS | LetterCode.MANDATE | LetterCode.ORDER_REQUEST:
+            raise InvalidProcedure(f"{code} is a paper of the judiciary file, not written at the request of a step")
         case _:
             assert_never(code)

@@ -10,8 +10,8 @@ from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.stopped import stops
 from recouvrement.domain.case.wanted import APOLOGY
 from recouvrement.domain.errors import InvalidMessage
+from recouvrement.domain.letters.answers import CorrectionLetter, WithdrawnLetter
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
-from recouvrement.domain.letters.closings import CorrectionLetter, WithdrawnLetter
 from recouvrement.domain.letters.compose.headings import addressed
 from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, euros
 from recouvrement.domain.letters.tables import AmountLine

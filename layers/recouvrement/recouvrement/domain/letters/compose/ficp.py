@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.ficp import incident
@@ -18,6 +19,7 @@ from recouvrement.domain.letters.information import (
     FicpTransmissionLetter,
     FicpWarningLetter,
     InstalmentTest,
+    NoticeTest,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def ficp_warning(brief: Brief) -> FicpWarningLetter:
         reason=reason,
         incident_on=day(found.on),
         instalment_test=_compared(brief, found.on) if found.ground is FicpGround.TWO_INSTALMENTS else None,
+        notice_test=_noticed(brief, found.on) if found.ground is FicpGround.NOTICE else None,
         arrears=euros(brief.arrears.total),
         arrears_on=day(brief.position_on),
         window_ends_on=day(window.cure_last_day),
@@ -83,3 +86,9 @@ def _compared(brief: Brief, on: date) -> InstalmentTest:
     two = [one for one in brief.case.instalments if one.due_on <= on][-2:]
     rows = tuple(ComparedInstalment(short_day(one.due_on), euros(one.amount)) for one in two)
     return InstalmentTest(rows, euros(two[0].amount + two[1].amount))
+
+
+def _noticed(brief: Brief, sixty_days_ended_on: date) -> NoticeTest:
+    rules = brief.parameters.ficp
+    notice_on = sixty_days_ended_on - timedelta(days=rules.no_schedule_days)
+    return NoticeTest(day(notice_on), day(sixty_days_ended_on), euros(rules.no_schedule_threshold))

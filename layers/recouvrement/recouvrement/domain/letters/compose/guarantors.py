@@ -15,8 +15,9 @@ from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.guarantor import guarantor_claim, information_due_on
 from recouvrement.domain.letters.compose.figures import arrears_amounts, arrears_table, claim_amounts
 from recouvrement.domain.letters.compose.headings import addressed, co_debtors
+from recouvrement.domain.letters.compose.tones import over_indebtedness
 from recouvrement.domain.letters.french import day, euros
-from recouvrement.domain.letters.information import GuarantorInformationLetter
+from recouvrement.domain.letters.guarantors import GuarantorInformationLetter
 from recouvrement.domain.letters.tables import AmountLine, Guaranty
 from recouvrement.domain.money import ZERO, Money, total
 
@@ -51,6 +52,7 @@ def guarantor_information(brief: Brief) -> GuarantorInformationLetter:
         regularisation_ended_on=day(information_due_on(incident_on, brief.parameters)),
         arrears=arrears_table(brief.arrears.unpaid),
         arrears_on=day(brief.position_on),
+        over_indebtedness=over_indebtedness(brief),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.compose.people import recipient
 from recouvrement.domain.letters.french import account_number, day, listing
 from recouvrement.domain.letters.parts import Contact, Payment, Recipient, Recourse, References, Sender, Signatory
-from recouvrement.domain.position import Product
+from recouvrement.domain.position import DebtorKind, Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,8 +54,17 @@ def addressed(brief: Brief) -> Addressed:
         recipient=recipient(brief.people.addressee),
         contact=brief.bank.contact,
         signatory=brief.bank.signatory,
-        recourse=brief.bank.recourse,
+        recourse=_recourse(brief),
     )
+
+
+def _recourse(brief: Brief) -> Recourse:
+    """The mediator of consumers hears no company, nor whoever borrowed for his business (CCo L616-1)."""
+    debtor, recourse = brief.debtor, brief.bank.recourse
+    borrowed_for_business = brief.case.regime is LegalRegime.PROFESSIONAL and debtor.is_borrower
+    if debtor.kind is DebtorKind.PROFESSIONAL or borrowed_for_business:
+        return replace(recourse, mediator=None, mediator_website=None)
+    return recourse
 
 
 def demanding(brief: Brief) -> Demanding:

@@ -1,4 +1,4 @@
-"""L10, L10-T and L10-C: formal notices on a loan (CC 1344). None names a day for the end of its period."""
+"""L10, L10-P, L10-T and L10-C: formal notices on a loan (CC 1344). None names a day for the end of its period."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table
 from recouvrement.domain.letters.compose.guarantors import extension_clause, fallen_due_figures, guaranty
 from recouvrement.domain.letters.compose.headings import Demanding, co_debtors, demanding, names
+from recouvrement.domain.letters.compose.reminders import rate_increase
+from recouvrement.domain.letters.compose.tones import posture
 from recouvrement.domain.letters.french import day, euros, listing, percent
 from recouvrement.domain.letters.notices import (
     AccelerationEstimate,
@@ -21,7 +23,9 @@ from recouvrement.domain.letters.notices import (
     FormalNoticeLetter,
     GuarantorFormalNoticeLetter,
     JudicialFormalNoticeLetter,
+    ProfessionalFormalNoticeLetter,
 )
+from recouvrement.domain.position import Product
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,17 +33,22 @@ if TYPE_CHECKING:
 
     from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.letters.compose.brief import Brief
+    from recouvrement.domain.letters.parts import Posture
     from recouvrement.domain.letters.tables import Arrears
 
 _REMINDERS: Final = (LetterCode.L01, LetterCode.L01_M, LetterCode.L02, LetterCode.L02_D)
 
 
-class _Notice(Demanding):
+class _Called(Demanding):
+    posture: Posture
     arrears: Arrears
     arrears_on: str
     reminded_on: str
     cure_days: str
     co_debtors: str | None
+
+
+class _Notice(_Called):
     forbearance_article: str | None
     delay_article: str | None
     judge: str
@@ -54,6 +63,20 @@ def formal_notice(brief: Brief) -> FormalNoticeLetter:
         estimate=_estimate(brief),
         acceleration_article=law.acceleration,
         indemnity_article=law.indemnity,
+        indemnity_base=law.indemnity_base,
+        rate_increase=rate_increase(brief),
+        credit_line=credit_line(brief),
+    )
+
+
+def professional_formal_notice(brief: Brief) -> ProfessionalFormalNoticeLetter:
+    """L10-P. Raises like L10."""
+    return ProfessionalFormalNoticeLetter(
+        **_called(brief),
+        clause=_clause(brief),
+        estimate=_estimate(brief),
+        late_interest_rate=percent(brief.case.terms.annual_rate_pct),
+        court=articles(brief).judge,
     )
 
 
@@ -99,18 +122,30 @@ def days_of(dates: Sequence[date]) -> str:
     return f"des {listing([*written, day(dates[-1])])}"
 
 
+def credit_line(brief: Brief) -> str | None:
+    """None: nothing can be drawn on this loan."""
+    return "votre réserve de crédit" if brief.case.terms.product is Product.REVOLVING_CREDIT else None
+
+
 def _notice(brief: Brief) -> _Notice:
     law = articles(brief)
     return _Notice(
+        **_called(brief),
+        forbearance_article=law.forbearance,
+        delay_article=law.delay,
+        judge=law.judge,
+    )
+
+
+def _called(brief: Brief) -> _Called:
+    return _Called(
         **demanding(brief),
+        posture=posture(brief),
         arrears=arrears_table(brief.arrears.unpaid),
         arrears_on=day(brief.position_on),
         reminded_on=_reminded_on(brief),
         cure_days=str(cure_days(brief.view, brief.letter)),
         co_debtors=co_debtors(brief),
-        forbearance_article=law.forbearance,
-        delay_article=law.delay,
-        judge=law.judge,
     )
 
 

@@ -13,6 +13,7 @@ from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table, payment_rows
 from recouvrement.domain.letters.compose.headings import co_debtors, demanding
+from recouvrement.domain.letters.compose.tones import over_indebtedness, posture
 from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, percent
 from recouvrement.domain.letters.reminders import FirstUnpaidLetter, FirstUnpaidMortgageLetter, ReminderLetter
 
@@ -35,12 +36,12 @@ def first_unpaid(brief: Brief) -> FirstUnpaidLetter:
         indemnity_rate=percent(_indemnity_rate(brief)),
         debit_represented_on=None,
         co_debtors=co_debtors(brief),
+        over_indebtedness=over_indebtedness(brief),
     )
 
 
 def first_unpaid_mortgage(brief: Brief) -> FirstUnpaidMortgageLetter:
-    """L01-M. The increase of the rate is a mortgage's only (CCo L313-50)."""
-    is_mortgage = brief.case.regime is LegalRegime.MORTGAGE_CREDIT
+    """L01-M."""
     return FirstUnpaidMortgageLetter(
         **demanding(brief),
         arrears=arrears_table(brief.arrears.unpaid),
@@ -49,7 +50,8 @@ def first_unpaid_mortgage(brief: Brief) -> FirstUnpaidMortgageLetter:
         indemnity_rate=percent(_indemnity_rate(brief)),
         debit_represented_on=None,
         co_debtors=co_debtors(brief),
-        rate_increase=f"3{NO_BREAK_SPACE}points" if is_mortgage else None,
+        over_indebtedness=over_indebtedness(brief),
+        rate_increase=rate_increase(brief),
     )
 
 
@@ -58,6 +60,7 @@ def reminder(brief: Brief) -> ReminderLetter:
     first = brief.sent_before(*FIRST_LETTERS)
     return ReminderLetter(
         **demanding(brief),
+        posture=posture(brief),
         arrears=arrears_table(brief.arrears.unpaid),
         position_on=day(brief.position_on),
         first_letter_on=day(first[0].sent_on) if first and first[0].sent_on else None,
@@ -66,6 +69,11 @@ def reminder(brief: Brief) -> ReminderLetter:
         reply_by=reply_by(brief),
         forbearance_article=articles(brief).forbearance,
     )
+
+
+def rate_increase(brief: Brief) -> str | None:
+    """While a mortgage is not accelerated, three points at most (CCo L313-50); None: no other loan has it."""
+    return f"3{NO_BREAK_SPACE}points" if brief.case.regime is LegalRegime.MORTGAGE_CREDIT else None
 
 
 def payments_since(brief: Brief, since: date | None) -> tuple[PaymentRow, ...]:
