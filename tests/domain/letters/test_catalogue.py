@@ -11,7 +11,7 @@ def test_every_code_has_one_entry_with_a_title():
 
 def test_the_law_asks_for_these_letters_whatever_holds_the_case():
     legal = {code for code, entry in CATALOGUE.items() if entry.is_legal_information}
-    assert legal == {LetterCode.L01, LetterCode.L01_M, LetterCode.L03, LetterCode.L05, LetterCode.L06}
+    assert legal == {LetterCode.L01, LetterCode.L01_M, LetterCode.L03, LetterCode.L05, LetterCode.L06, LetterCode.L16}
 
 
 def test_what_opens_a_period_or_accelerates_is_registered():
@@ -28,5 +28,5 @@ def test_what_opens_a_period_or_accelerates_is_registered():
 
 def test_papers_of_the_judiciary_file_are_not_posted():
     filed = {code for code, entry in CATALOGUE.items() if entry.channel is Channel.FILED}
-    assert filed == {LetterCode.STATEMENT, LetterCode.EXHIBITS}
+    assert filed == {LetterCode.STATEMENT, LetterCode.EXHIBITS, LetterCode.MANDATE, LetterCode.ORDER_REQUEST}
     assert not any(issubclass(CATALOGUE[code].context, Letter) for code in filed)
