@@ -25,7 +25,8 @@ from recouvrement.adapters.tokens_kms import KmsTokens
 from recouvrement.clock import clock_named
 from recouvrement.messages.effects import read_effect
 from recouvrement.settings import from_environment
-from recouvrement.usecases.hand_over import Chambers, Door, carry_out
+from recouvrement.usecases.chambers import Chambers, Door
+from recouvrement.usecases.hand_over import carry_out
 from recouvrement.usecases.judiciary_file import FileRoom
 from recouvrement.usecases.judiciary_ports import Scribes
 from recouvrement.usecases.releases import Sending

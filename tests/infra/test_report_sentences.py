@@ -10,6 +10,8 @@ from infra.local.report.sentences import document_key, is_mechanism, sentence
 from infra.local.report.words import TASKS, letter_title, step_name
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
+from recouvrement.domain.case.enforcement.acts import Served, ServiceDone, ServiceMode
+from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import (
     CaseClosed,
@@ -19,6 +21,16 @@ from recouvrement.domain.case.events.claim import (
     ReceiptReversed,
 )
 from recouvrement.domain.case.events.endings import CaseReopened, ReopenReason, TimeBarDecided
+from recouvrement.domain.case.events.enforcement import (
+    ActReceived,
+    BailiffTold,
+    EnforcementOpened,
+    EnforcementStopped,
+    GrantRenewed,
+    GrantRevoked,
+    ProcedureChosen,
+    Subject,
+)
 from recouvrement.domain.case.events.ficp import (
     FicpDeclarationExpired,
     FicpDeclarationPrepared,
@@ -93,7 +105,6 @@ from recouvrement.domain.case.events.stops import (
     DisputeResolved,
     FreezeReviewed,
     GracePeriodGranted,
-    HandoverRestricted,
     HoldExtended,
 )
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened, TaskPostponed, TaskTaken
@@ -108,7 +119,7 @@ from recouvrement.domain.case.state import CloseReason, Phase, StrategyReference
 from recouvrement.domain.case.tasks import TaskKind
 from recouvrement.domain.case.time_bar_decisions import BarDecision, BarOutcome
 from recouvrement.domain.case.twelve_instalments import OverdraftDue
-from recouvrement.domain.identifiers import CaseId, PersonName
+from recouvrement.domain.identifiers import ActReference, CaseId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.law.repayment_plan import PlanTerms
 from recouvrement.domain.money import Money
@@ -121,6 +132,7 @@ CAST = Cast(CASE, {PARTY: "Mme Zoé Dupont & Fils <SARL>"})
 DEBTOR = CASE.debtors[0]
 RECEIPT = CASE.receipts[0]
 HOLD = Hold("D-1", HoldReason.DISPUTE, ON, None)
+SERVED = ServiceDone(ActReference("2026-0105"), ON, PARTY, ServiceMode.PERSON, Served.ORDER)
 OPENED = CaseOpened(
     case_id=CASE.case_id,
     contract_id=CASE.contract_id,
@@ -170,7 +182,6 @@ EXAMPLES = [
     DisputeResolved(Resolution("D-2", ON, Outcome.REJECTED), HELENE),
     GracePeriodGranted(GracePeriod("G-1", ON, date(2026, 7, 5))),
     FreezeReviewed(PARTY, ON, HELENE),
-    HandoverRestricted("F-1", PARTY, "RECEVABILITE", ON),
     StepCompleted("formal_notice", ON),
     StepWaived("second_reminder", ON, HELENE, "Déjà reçue au guichet."),
     ForbearanceProposed(LETTER_ID, ON),
@@ -197,6 +208,13 @@ EXAMPLES = [
     DebitRepresented(ON, ON),
     PaymentAttached(RECEIPT.receipt_id, INES, ON),
     OverpaymentRefunded(SUM, ON, HELENE, INES),
+    ActReceived(SERVED, "cases/LOAN-1-01/acts/2026-0105.pdf", "f" * 64),
+    ProcedureChosen(JudicialProcedure.SUMMONS, HELENE, "Le débiteur conteste.", ON),
+    EnforcementOpened(PARTY, ON, ON),
+    EnforcementStopped(PARTY, "OPPOSITION_FILED", ON),
+    BailiffTold("payment:R-1", Subject.PAYMENT, "R-1", ON, ON, SUM),
+    GrantRevoked(HELENE, "Étude fermée.", ON),
+    GrantRenewed(1, HELENE, "Accès expiré.", ON),
     AlarmRaised("time_bar.near", "key", "60 days left", ON),
     TaskOpened("find_address:P-1", TaskKind.FIND_ADDRESS, ON, "Rechercher la nouvelle adresse.", ON, PARTY),
     TaskTaken("find_address:P-1", INES, HELENE, ON),
@@ -268,6 +286,7 @@ def test_only_letters_and_judiciary_files_that_left_have_a_document():
     assert {kind: key for kind, key in keys.items() if key} == {
         "LetterSent": f"cases/LOAN-1-01/letters/{LETTER_ID}.docx",
         "FileHandedOver": "cases/LOAN-1-01/judiciary/F-1.zip",
+        "ActReceived": "cases/LOAN-1-01/acts/2026-0105.pdf",
     }
 
 

@@ -23,14 +23,19 @@ from recouvrement.domain.case.effects import (
     HandOverFile,
     RaiseAlert,
     RecallFile,
+    RenewAccess,
     ReportToFicp,
+    RevokeAccess,
     SendNotice,
+    TellBailiff,
     WriteLetter,
     effect_id,
 )
+from recouvrement.domain.case.events.enforcement import Subject
 from recouvrement.domain.case.ficp_entries import FicpAct
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import CaseId, EffectId, LetterId, PartyId
+from recouvrement.domain.money import Money
 from recouvrement.messages import reports
 from recouvrement.messages.effects import EffectMessage, effect_envelope, read_effect
 from recouvrement.messages.reader import Message, Tick, read_message
@@ -46,6 +51,9 @@ EFFECTS: tuple[Effect, ...] = (
     HandOverFile("F-1", 4, DAY),
     RecallFile("F-1", 5, "payée"),
     ReportToFicp(FicpAct.LIFT, PartyId("P-1"), 6),
+    TellBailiff("F-1", 6, Subject.PAYMENT, "T-1", DAY, Money("12.00")),
+    RevokeAccess("F-1", 7),
+    RenewAccess("F-1", 8, 1),
     RaiseAlert("case.opened", "k", "é « ’ » \u2028"),
 )
 

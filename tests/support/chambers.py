@@ -14,7 +14,8 @@ from recouvrement.adapters.docx_sheets import DocxSheets
 from recouvrement.adapters.judiciary_zip import ZipArchiver, unpacked
 from recouvrement.adapters.procedure_toml import load_procedures
 from recouvrement.clock import MessageClock
-from recouvrement.usecases.hand_over import Chambers, Door, carry_out
+from recouvrement.usecases.chambers import Chambers, Door
+from recouvrement.usecases.hand_over import carry_out
 from recouvrement.usecases.judiciary_file import FileRoom
 from recouvrement.usecases.judiciary_ports import Scribes
 from recouvrement.usecases.ports import file_key

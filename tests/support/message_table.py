@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).resolve().parents[2] / "infra" / "reference" / "design.md"
 HEAD = "| type | subject | data |\n|---|---|---|\n"
 # Whose data are another contract: the line of the feed, and one of its parties.
-DESCRIBED = {"position.reported": "a line of the positions feed", "debtor.changed": "one of its `parties`"}
+DESCRIBED = {
+    "position.reported": "a line of the positions feed",
+    "debtor.changed": "one of its `parties`",
+    "act.received": "an act, by its `act_type`; `key?` `sha256?`",
+}
 
 
 def fields(message: MessageType) -> str:

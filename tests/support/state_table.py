@@ -18,6 +18,7 @@ from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveS
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.endings import CloseCase, DecideTimeBar, ReopenCase, RequestWriteOff
+from recouvrement.domain.case.commands.enforcement import ChooseProcedure, ReceiveAct, RenewGrant, RevokeGrant
 from recouvrement.domain.case.commands.ficp import ReportFicpDeclared, ReportFicpExpired, ReportFicpLifted
 from recouvrement.domain.case.commands.files import (
     FileExhibit,
@@ -58,6 +59,8 @@ from recouvrement.domain.case.commands.plans import CancelPlan, ProposePlan, Sig
 from recouvrement.domain.case.commands.tasks import FinishTask, PostponeTask, TakeTask
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
+from recouvrement.domain.case.enforcement.acts import Served, ServiceDone, ServiceMode
+from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.case.freezes import Freeze, FreezeReason, InsolvencyStage, Stage
 from recouvrement.domain.case.grace_periods import GracePeriod
@@ -66,7 +69,7 @@ from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.time_bar_decisions import BarOutcome
 from recouvrement.domain.case.twelve_instalments import OfferAnswer
-from recouvrement.domain.identifiers import LetterId, PartyId, ReceiptId
+from recouvrement.domain.identifiers import ActReference, LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.money import Money
 from support.contracts import LEA, NOE, loan, receipt
@@ -172,6 +175,10 @@ def told(desk: Desk) -> dict[str, Command]:
         "TakeTask": TakeTask("find_address:P-2", PAUL, ANNE),
         "PostponeTask": PostponeTask("find_address:P-2", today + timedelta(days=3), ANNE, "a reason"),
         "FinishTask": FinishTask("find_address:P-2", today, PAUL, "found"),
+        "ReceiveAct": ReceiveAct(ServiceDone(ActReference("A-1"), today, noe, ServiceMode.PERSON, Served.ORDER)),
+        "ChooseProcedure": ChooseProcedure(JudicialProcedure.SUMMONS, ANNE, "a reason"),
+        "RevokeGrant": RevokeGrant(ANNE.name, "a reason"),
+        "RenewGrant": RenewGrant(ANNE.name, "a reason"),
         "ReachDay": ReachDay(Slot.MORNING),
     }
 

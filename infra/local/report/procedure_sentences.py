@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.handovers import Exhibit
 
 
-def procedure_sentence(event: ProcedureEvent, cast: Cast) -> str:  # noqa: C901, PLR0912 - one branch per event
+def procedure_sentence(event: ProcedureEvent, cast: Cast) -> str:
     match event:
         case StepCompleted(step, on):
             return f"Étape faite : {step_name(step)}, le {day(on)}."

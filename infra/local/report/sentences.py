@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from infra.local.report.claim_sentences import claim_sentence
 from infra.local.report.ending_sentences import ending_sentence
+from infra.local.report.enforcement_sentences import enforcement_sentence
 from infra.local.report.ficp_sentences import ficp_sentence
 from infra.local.report.letter_sentences import letter_sentence
 from infra.local.report.money_sentences import money_sentence
@@ -18,6 +19,7 @@ from infra.local.report.task_sentences import task_sentence
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import ClaimEvent, PositionChanged
 from recouvrement.domain.case.events.endings import EndingEvent
+from recouvrement.domain.case.events.enforcement import ActReceived, EnforcementEvent
 from recouvrement.domain.case.events.ficp import FicpEvent
 from recouvrement.domain.case.events.letters import LetterEvent, LetterReleased, LetterRequested, LetterSent
 from recouvrement.domain.case.events.money import MoneyEvent
@@ -74,6 +76,8 @@ def sentence(event: Event, cast: Cast) -> str:
         return ending_sentence(event)
     if isinstance(event, TaskEvent):
         return task_sentence(event, cast)
+    if isinstance(event, EnforcementEvent):
+        return enforcement_sentence(event, cast)
     assert_never(event)
 
 
@@ -91,5 +95,7 @@ def document_key(event: Event, case_id: CaseId) -> str | None:
             return letter_key(case_id, letter_id)
         case FileHandedOver(file_id):
             return file_key(case_id, file_id)
+        case ActReceived(_, key):
+            return key
         case _:
             return None

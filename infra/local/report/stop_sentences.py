@@ -10,7 +10,6 @@ from recouvrement.domain.case.events.stops import (
     DisputeResolved,
     FreezeReviewed,
     GracePeriodGranted,
-    HandoverRestricted,
     HoldExtended,
     StopEvent,
 )
@@ -37,8 +36,6 @@ def stop_sentence(event: StopEvent, cast: Cast) -> str:
             return f"Délai de grâce accordé par le juge à {_who(grace.party_id, cast)}, jusqu’au {day(grace.until)}."
         case FreezeReviewed(party_id, _, by):
             return f"{by} a revu la situation de {cast.person(party_id)} : les démarches peuvent reprendre."
-        case HandoverRestricted(_, party_id):
-            return f"Le commissaire de justice est prévenu : contre {cast.person(party_id)}, un titre seulement."
         case _:
             assert_never(event)
 

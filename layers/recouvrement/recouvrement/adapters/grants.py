@@ -26,6 +26,7 @@ class GrantItem(Item):
     max_uses = NumberAttribute()
     uses = NumberAttribute()
     revoked_on = UnicodeAttribute(null=True)
+    deposits_until = UnicodeAttribute(null=True)  # UTC, to the second
 
 
 class DynamoGrants:
@@ -43,6 +44,7 @@ class DynamoGrants:
             not_after=grant.not_after.isoformat(timespec="seconds"),
             max_uses=grant.max_uses,
             uses=0,
+            deposits_until=_second(grant.deposits_until),
         )
         with suppress(Conflict), speaking_to_dynamodb():
             item.save(condition=GrantItem.pk.does_not_exist())
@@ -82,4 +84,9 @@ def _grant(grant_id: str, item: GrantItem) -> Grant:
         max_uses=int(item.max_uses),
         uses=int(item.uses),
         revoked_on=None if item.revoked_on is None else date.fromisoformat(item.revoked_on),
+        deposits_until=None if item.deposits_until is None else datetime.fromisoformat(item.deposits_until),
     )
+
+
+def _second(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.isoformat(timespec="seconds")

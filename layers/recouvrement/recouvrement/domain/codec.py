@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Value = TypeVar("Value")
 Json = Any
@@ -54,8 +54,9 @@ def _decoder(kind: Any) -> Callable[[Json], Any]:  # noqa: ANN401 - any annotati
     kind = getattr(kind, "__supertype__", kind)
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        (inner,) = [argument for argument in get_args(kind) if argument is not types.NoneType]
-        return _optional(_decoder(inner))
+        inner = [argument for argument in get_args(kind) if argument is not types.NoneType]
+        reader = _decoder(inner[0]) if len(inner) == 1 else _one_of(inner)
+        return reader if len(inner) == len(get_args(kind)) else _optional(reader)
     if origin is tuple:
         item, listed = _decoder(get_args(kind)[0]), _as_written(list)
         return lambda written: tuple(map(item, listed(written)))
@@ -66,6 +67,14 @@ def _decoder(kind: Any) -> Callable[[Json], Any]:  # noqa: ANN401 - any annotati
 
 def _optional(inner: Callable[[Json], Any]) -> Callable[[Json], Any]:
     return lambda written: None if written is None else inner(written)
+
+
+def _one_of(kinds: Sequence[Any]) -> Callable[[Json], Any]:
+    """Of a closed union of dataclasses: told apart by the field that each of them fixes and nobody gives."""
+    marks = {kind: mark for kind in kinds for mark in fields(kind) if not mark.init}
+    (name,) = {mark.name for mark in marks.values()}
+    readers = {encode(mark.default): _decoder(kind) for kind, mark in marks.items()}
+    return lambda written: readers[written[name]](written)
 
 
 def _scalar(kind: Any) -> Callable[[Json], Any]:  # noqa: ANN401
@@ -89,7 +98,7 @@ def _as_written(kind: type[Any]) -> Callable[[Json], Any]:
 
 def _dataclass(kind: Any) -> Callable[[Json], Any]:  # noqa: ANN401
     hints = get_type_hints(kind)
-    readers = [(field.name, _decoder(hints[field.name])) for field in fields(kind)]
+    readers = [(field.name, _decoder(hints[field.name])) for field in fields(kind) if field.init]
     defaults = {field.name for field in fields(kind) if field.default is not MISSING}
     mapping = _as_written(dict)
 

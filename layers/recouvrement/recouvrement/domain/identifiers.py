@@ -9,6 +9,7 @@ LetterId = NewType("LetterId", str)  # effect id of the command to write it
 EffectId = NewType("EffectId", str)  # case id + number of the causing event + ordinal
 MessageId = NewType("MessageId", str)
 ReceiptId = NewType("ReceiptId", str)
+ActReference = NewType("ActReference", str)  # a bailiff's own name for one of his acts
 PersonName = NewType("PersonName", str)  # a member of staff who decides
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.messages.bank import BANK
 from recouvrement.messages.debtor import DEBTOR
 from recouvrement.messages.endings import ENDINGS
+from recouvrement.messages.enforcement import BAILIFF, FILE
 from recouvrement.messages.ficp import FICP
 from recouvrement.messages.functions import FUNCTIONS
 from recouvrement.messages.money import BANK_MONEY, STAFF_MONEY
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 COUNTERPARTS: Final[Mapping[str, tuple[MessageType, ...]]] = {
     "bank": (*BANK, *PROCEDURES, *FICP, *BANK_MONEY),
     "debtor": DEBTOR,
-    "staff": (*STAFF, *STOPS, *TASKS, *PLANS, *ENDINGS, *STAFF_MONEY),
+    "staff": (*STAFF, *STOPS, *TASKS, *PLANS, *ENDINGS, *STAFF_MONEY, *FILE),
     "post": POST,
+    "bailiff": BAILIFF,
     "functions": FUNCTIONS,
 }

@@ -11,8 +11,11 @@ from recouvrement.domain.case.effects import (
     HandOverFile,
     RaiseAlert,
     RecallFile,
+    RenewAccess,
     ReportToFicp,
+    RevokeAccess,
     SendNotice,
+    TellBailiff,
     WriteLetter,
 )
 from recouvrement.domain.codec import decode, encode
@@ -50,6 +53,12 @@ def name_of(effect: Effect) -> str:
             return "recall_file"
         case ReportToFicp():
             return "report_to_ficp"
+        case TellBailiff():
+            return "tell_bailiff"
+        case RevokeAccess():
+            return "revoke_access"
+        case RenewAccess():
+            return "renew_access"
         case RaiseAlert():
             return "raise_alert"
         case _:
@@ -62,6 +71,9 @@ _KINDS: Final[Mapping[str, type[Effect]]] = {
     "hand_over_file": HandOverFile,
     "recall_file": RecallFile,
     "report_to_ficp": ReportToFicp,
+    "tell_bailiff": TellBailiff,
+    "revoke_access": RevokeAccess,
+    "renew_access": RenewAccess,
     "raise_alert": RaiseAlert,
 }
 if set(_KINDS.values()) != set(get_args(Effect)):

@@ -6,70 +6,38 @@ is made if absent, the e-mail bears the same reference. So an attempt that died 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.clock import PARIS
-from recouvrement.domain.case.effects import HandOverFile, RecallFile
+from recouvrement.domain.case.effects import HandOverFile, RecallFile, RenewAccess, RevokeAccess, TellBailiff
 from recouvrement.domain.case.time_bar import last_day_to_sue
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.messages import reports
 from recouvrement.messages.reports import HandedOver, Occasion
-from recouvrement.usecases.bailiff_emails import Access, handed_over_email, recalled_email
-from recouvrement.usecases.judiciary_file import bailiff_of, dossier_of, judiciary_file
+from recouvrement.usecases.bailiff_emails import Access, handed_over_email
+from recouvrement.usecases.bailiff_news import keep_bailiff_informed, new_grant
+from recouvrement.usecases.judiciary_file import dossier_of, judiciary_file
 from recouvrement.usecases.ports import ClaimOutcome, SendRecord, file_key
-from recouvrement.usecases.sending_ports import Grant, NotSent, SendState, Undeliverable, grant_id_of
+from recouvrement.usecases.sending_ports import Grant, NotSent, SendState, Undeliverable
 
 if TYPE_CHECKING:
-    from recouvrement.clock import Clock
     from recouvrement.domain.judiciary.dossier import Dossier
     from recouvrement.messages.effects import EffectMessage
-    from recouvrement.usecases.judiciary_file import FileRoom
-    from recouvrement.usecases.ports import Inbox, SendLedger
-    from recouvrement.usecases.sending_ports import Grants, Mailer, TokenMaker
+    from recouvrement.usecases.chambers import Chambers
 
 FUNCTION: Final = "hand_over"
-GRANT_DAYS: Final = 30
-GRANT_USES: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """How a bailiff comes in. `partner_url`: where the links that he is sent begin."""
-
-    grants: Grants
-    tokens: TokenMaker
-    mailer: Mailer
-    partner_url: str
-
-    def grant_id(self, file_id: str) -> str:
-        return grant_id_of(self.tokens.token(file_id))
-
-    def link(self, file_id: str) -> str:
-        return f"{self.partner_url.rstrip('/')}/access/{self.tokens.token(file_id)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Chambers:
-    """Everything that handing over takes."""
-
-    room: FileRoom
-    ledger: SendLedger
-    door: Door
-    inbox: Inbox
-    clock: Clock
 
 
 def carry_out(message: EffectMessage, chambers: Chambers) -> None:
-    """Hand a file over, or recall it. Raises InvalidMessage for any other effect."""
+    """Hand a file over, or tell its bailiff what has changed since. Raises InvalidMessage for any other effect."""
     match message.effect:
         case HandOverFile() as effect:
             _hand_over(message, effect, chambers)
-        case RecallFile() as effect:
-            _recall(message, effect, chambers)
+        case RecallFile() | TellBailiff() | RevokeAccess() | RenewAccess() as effect:
+            keep_bailiff_informed(message, effect, chambers)
         case _:
             raise InvalidMessage(f"hand_over does not carry out {type(message.effect).__name__}")
 
@@ -123,7 +91,7 @@ def _leave(message: EffectMessage, effect: HandOverFile, outcome: ClaimOutcome, 
     room, key = chambers.room, file_key(message.case_id, effect.file_id)
     dossier = dossier_of(room, message.case_id, effect.version)
     room.evidence.store(key, judiciary_file(room, dossier))
-    grant = _grant(message, effect, chambers)
+    grant = new_grant(message, (effect.file_id, 0), dossier.desk.parameters, chambers)
     chambers.door.grants.create(grant)
     try:
         reference = _tell_bailiff(dossier, grant, chambers)
@@ -140,16 +108,6 @@ def _settle(message: EffectMessage, effect: HandOverFile, record: SendRecord, ch
     chambers.ledger.settle(message.case_id, effect.file_id, record)
 
 
-def _grant(message: EffectMessage, effect: HandOverFile, chambers: Chambers) -> Grant:
-    return Grant(
-        grant_id=chambers.door.grant_id(effect.file_id),
-        case_id=message.case_id,
-        key=file_key(message.case_id, effect.file_id),
-        not_after=_now(message, chambers) + timedelta(days=GRANT_DAYS),
-        max_uses=GRANT_USES,
-    )
-
-
 def _tell_bailiff(dossier: Dossier, grant: Grant, chambers: Chambers) -> str:
     """Give the mail service's reference. The link lasts as long as the grant that is kept, whoever made it."""
     door, file_id = chambers.door, dossier.handover.file_id
@@ -162,13 +120,6 @@ def _tell_bailiff(dossier: Dossier, grant: Grant, chambers: Chambers) -> str:
 def _kept_until(dossier: Dossier) -> date:
     """As long as the order that it is to bring may be enforced (CPCE L111-4)."""
     return add_months(dossier.on, 12 * dossier.desk.parameters.retention.order_years)
-
-
-def _recall(message: EffectMessage, effect: RecallFile, chambers: Chambers) -> None:
-    """Close the door first: the e-mail may wait for the mail service, the link may not."""
-    door, room = chambers.door, chambers.room
-    door.grants.revoke(door.grant_id(effect.file_id), chambers.clock.today(message.businessday))
-    door.mailer.send(recalled_email(room.bank, bailiff_of(room, message.case_id, effect.version), effect.file_id))
 
 
 def _report_handed_over(message: EffectMessage, effect: HandOverFile, chambers: Chambers) -> None:

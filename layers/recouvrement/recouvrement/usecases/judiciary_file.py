@@ -22,7 +22,9 @@ from recouvrement.domain.judiciary.people import Person
 from recouvrement.domain.judiciary.pieces import Piece, exhibit_stem, exhibit_title, extension_of, file_name, in_order
 from recouvrement.domain.judiciary.sheets import ficp_sheet, parties_sheet, posting_sheet
 from recouvrement.domain.judiciary.statement_page import statement_page
+from recouvrement.domain.law.parameters import LegalParameters
 from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.partners import Partner
 from recouvrement.usecases.ports import letter_key
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from recouvrement.domain.judiciary.mailings import Mailing
     from recouvrement.domain.judiciary.sheet import Sheet
     from recouvrement.domain.letters.compose.bank import Bank
-    from recouvrement.domain.partners import Partner
     from recouvrement.domain.procedure import Procedure
     from recouvrement.usecases.judiciary_ports import Scribes
     from recouvrement.usecases.ports import CaseStore, Evidence, Procedures
@@ -73,10 +74,20 @@ def dossier_of(room: FileRoom, case_id: CaseId, version: int) -> Dossier:
     return Dossier(told.case, people, mailings_of(told.case, told.events), told.head, desk)
 
 
-def bailiff_of(room: FileRoom, case_id: CaseId, version: int) -> Partner:
-    """Raise like `dossier_of`; nobody's particulars are read."""
+@dataclass(frozen=True, slots=True)
+class Confided:
+    """A file that a bailiff has, and the law of its day; nobody's particulars."""
+
+    case: Case
+    bailiff: Partner
+    parameters: LegalParameters
+
+
+def confided(room: FileRoom, case_id: CaseId, version: int) -> Confided:
+    """Raise like `dossier_of`."""
     case = _chronicle(room, case_id, version).case
-    return _partner(_procedure(room, case), _handover(case).bailiff)
+    procedure = _procedure(room, case)
+    return Confided(case, _partner(procedure, _handover(case).bailiff), procedure.parameters)
 
 
 def _chronicle(room: FileRoom, case_id: CaseId, version: int) -> Chronicle:

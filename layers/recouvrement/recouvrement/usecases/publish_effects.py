@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.effects import HandOverFile, RaiseAlert, RecallFile, ReportToFicp, SendNotice, WriteLetter
+from recouvrement.domain.case.effects import (
+    HandOverFile,
+    RaiseAlert,
+    RecallFile,
+    RenewAccess,
+    ReportToFicp,
+    RevokeAccess,
+    SendNotice,
+    TellBailiff,
+    WriteLetter,
+)
 from recouvrement.domain.errors import RecouvrementError
 from recouvrement.messages.effects import effect_envelope, read_effect
 
@@ -37,7 +47,7 @@ def publish_effect(body: str, dispatch: Dispatch) -> None:
             dispatch.letters.send([effect_envelope(message)])
         case SendNotice():
             dispatch.notices.send([effect_envelope(message)])
-        case HandOverFile() | RecallFile():
+        case HandOverFile() | RecallFile() | TellBailiff() | RevokeAccess() | RenewAccess():
             dispatch.handovers.send([effect_envelope(message)])
         case RaiseAlert() as alert:
             dispatch.alerts.raise_alert(message, alert)

@@ -91,9 +91,14 @@ class Grant:
     max_uses: int
     uses: int = 0
     revoked_on: date | None = None
+    deposits_until: datetime | None = None  # UTC; None: as long as the file may be downloaded
 
     def is_usable(self, at: datetime) -> bool:
         return self.revoked_on is None and at <= self.not_after and self.uses < self.max_uses
+
+    def takes_acts(self, at: datetime) -> bool:
+        """Acts come back long after the file was fetched: they take no use, and have a last day of their own."""
+        return self.revoked_on is None and at <= (self.deposits_until or self.not_after)
 
 
 def grant_id_of(token: str) -> str:

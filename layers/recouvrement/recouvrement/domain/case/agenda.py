@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.duties import occasions
+from recouvrement.domain.case.enforcement.deadlines import signals
+from recouvrement.domain.case.enforcement.orders import standing
 from recouvrement.domain.case.ficp import ficp_dates
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.overdraft import next_check_on
@@ -62,8 +64,18 @@ def _dates(view: View) -> Iterator[date]:
         yield pending.answer_by + timedelta(days=1)
     if (check := next_check_on(view)) is not None:
         yield check
+    yield from (signal.on for signal in signals(view) if signal.on > view.today)
+    yield from _final_by_silence(view)
     yield from _time_bar_alarms(view)
     yield from _proof_alarms(view)
+
+
+def _final_by_silence(view: View) -> Iterator[date]:
+    """The day on which an order that nobody opposed may be enforced."""
+    for debtor in view.case.debtors:
+        found = standing(debtor.party_id, view)
+        if found is not None and found.enforceable_on is not None and found.enforceable_on > view.today:
+            yield found.enforceable_on
 
 
 def _closing_letter_owed(view: View) -> bool:

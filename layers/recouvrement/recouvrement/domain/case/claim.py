@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
+from recouvrement.domain.case.enforcement.claim import statement_after_order
 from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.law.frozen_claim import Acceleration, freeze_claim
 from recouvrement.domain.law.indemnity import Indemnity, consumer_acceleration, mortgage_acceleration, share
@@ -124,7 +125,10 @@ def _interest_due(case: Case) -> Money:
 
 
 def outstanding(case: Case, day: date, parameters: LegalParameters) -> Money:
-    """What may be asked for today: the arrears, or the whole claim once accelerated."""
+    """What may be asked for today: the arrears, the whole claim once accelerated, what an order left of it."""
+    ordered = statement_after_order(case, day, receipts(case), parameters)
+    if ordered is not None:
+        return ordered.total_due
     if case.accelerated_on is None:
         return arrears(case, parameters).total
     return statement(case, day, parameters).total_due

@@ -58,10 +58,10 @@ def _position(draft: Draft, position: Position) -> None:
 
 
 def changes(case: Case, position: Position) -> PositionChanged:
-    """Only what differs. After acceleration the claim is frozen: receipts alone still count (domain §7)."""
+    """Only what differs. Accelerated or judged, the claim is frozen: receipts alone still count (domain §7)."""
     booked = {receipt.receipt_id for receipt in case.receipts}
     receipts = tuple(receipt for receipt in position.receipts if receipt.receipt_id not in booked)
-    if case.accelerated_on is not None:
+    if case.is_claim_frozen:
         return PositionChanged(position.as_of, receipts=receipts)
     known = set(case.instalments)
     return PositionChanged(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.endings import is_settled, reason_to_close
+from recouvrement.domain.case.enforcement.measures import standing_measures
+from recouvrement.domain.case.enforcement.progress import follow_enforcement
 from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.letters import LetterCrossed, LetterWithdrawn
 from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.procedure import HandoverRecalled, HandoverWithdrawn
-from recouvrement.domain.case.events.stops import HandoverRestricted
 from recouvrement.domain.case.ficp_facts import take_back_what_is_paid
 from recouvrement.domain.case.handovers import HandoverState
 from recouvrement.domain.case.letters import Channel, LetterState
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 def draw_consequences(draft: Draft) -> None:
     settle_plans(draft)
+    follow_enforcement(draft)
     _extinguish_notices(draft)
     _close(draft)
     _apologise(draft)
@@ -34,7 +36,6 @@ def draw_consequences(draft: Draft) -> None:
     _take_back_letters(draft)
     _take_back_file(draft)
     drop_tasks(draft)
-    _restrict_file(draft)
 
 
 def _extinguish_notices(draft: Draft) -> None:
@@ -54,7 +55,7 @@ def is_cured(notice: Notice, view: View) -> bool:
 
 def _close(draft: Draft) -> None:
     reason = reason_to_close(draft.view) if draft.case.is_open else None
-    if reason is not None:
+    if reason is not None and not standing_measures(draft.case.enforcement):  # else the release is awaited
         draft.record(CaseClosed(reason, draft.situation.today))
 
 
@@ -99,13 +100,3 @@ def _still_leaves(file: Handover, view: View) -> bool:
     frozen = {debtor.party_id for debtor in view.case.debtors if debtor.frozen is not None}
     is_same = frozen & set(file.parties) == set(file.title_only)
     return file.released_on == view.today and is_same and handover_wanted(view)
-
-
-def _restrict_file(draft: Draft) -> None:
-    """The bailiff hears the same day that a debtor is frozen: an order against him, no enforcement (domain §10.1)."""
-    file = draft.case.handover
-    if file is None or file.state is not HandoverState.HANDED_OVER or not draft.case.is_open:
-        return
-    for debtor in draft.case.debtors:
-        if debtor.frozen is not None and debtor.party_id in file.parties and debtor.party_id not in file.title_only:
-            draft.record(HandoverRestricted(file.file_id, debtor.party_id, debtor.frozen, draft.situation.today))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.case.approvals import is_to_be_asked
 from recouvrement.domain.case.claim import received
 from recouvrement.domain.case.commands.day import Slot
+from recouvrement.domain.case.enforcement.choice import procedure_of
 from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.events.procedure import ApprovalAsked, HandoverReleased
 from recouvrement.domain.case.exhibits import missing_exhibits
@@ -85,6 +86,7 @@ def _release_file(draft: Draft) -> None:
     if bailiff is None:
         return
     debtors = [debtor for debtor in draft.case.debtors if debtor.is_borrower or debtor.is_guarantor]
+    choice = procedure_of(draft.view)
     draft.record(
         HandoverReleased(
             file_id=draft.next_id,
@@ -92,5 +94,7 @@ def _release_file(draft: Draft) -> None:
             parties=tuple(debtor.party_id for debtor in debtors),
             title_only=tuple(debtor.party_id for debtor in debtors if debtor.frozen is not None),
             on=draft.situation.today,
+            procedure=choice.procedure,
+            reason=choice.reason,
         )
     )

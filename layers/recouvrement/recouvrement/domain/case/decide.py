@@ -10,6 +10,7 @@ from recouvrement.domain.case import (
     claim_facts,
     day,
     ending_facts,
+    enforcement_facts,
     ficp_facts,
     files,
     letter_facts,
@@ -25,6 +26,7 @@ from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
 from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.case.commands.endings import EndingCommand
+from recouvrement.domain.case.commands.enforcement import EnforcementCommand
 from recouvrement.domain.case.commands.ficp import FicpCommand
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
 from recouvrement.domain.case.commands.holds import StopCommand
@@ -96,6 +98,8 @@ def _answer(draft: Draft, command: Command) -> None:
         files.answer_exhibit(draft, command)
     elif isinstance(command, HandoverReport):
         files.answer(draft, command)
+    elif isinstance(command, EnforcementCommand):
+        enforcement_facts.answer(draft, command)
     elif isinstance(command, ProofCommand):
         letter_facts.answer_proof(draft, command)
     elif isinstance(command, LetterReport):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseClosed, CaseOpened
+from recouvrement.domain.case.events.enforcement import BailiffTold, GrantRenewed, GrantRevoked, Subject
 from recouvrement.domain.case.events.ficp import FicpDeclarationPrepared, FicpLiftingPrepared
 from recouvrement.domain.case.events.letters import LetterReleased, LetterRequested
 from recouvrement.domain.case.events.procedure import AlarmRaised, ApprovalAsked, HandoverRecalled, HandoverReleased
-from recouvrement.domain.case.events.stops import HandoverRestricted
 from recouvrement.domain.case.ficp_entries import FicpAct
 from recouvrement.domain.case.letters import Channel
 from recouvrement.domain.identifiers import CaseId, EffectId, LetterId, PartyId
+from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.state import Case
@@ -69,7 +70,37 @@ class ReportToFicp:
     version: int
 
 
-Effect = WriteLetter | SendNotice | HandOverFile | RecallFile | ReportToFicp | RaiseAlert
+@dataclass(frozen=True, slots=True)
+class TellBailiff:
+    """One thing that he must know before his next act. `amount`: of a payment, else None."""
+
+    file_id: str
+    version: int
+    subject: Subject
+    about: str
+    fact_on: date
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeAccess:
+    """Every link to the file that was ever made."""
+
+    file_id: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenewAccess:
+    """A new link, in place of those before it. `number`: of the renewal, from 1."""
+
+    file_id: str
+    version: int
+    number: int
+
+
+BailiffNews = TellBailiff | RevokeAccess | RenewAccess
+Effect = WriteLetter | SendNotice | HandOverFile | RecallFile | BailiffNews | ReportToFicp | RaiseAlert
 
 
 def effect_id(case_id: CaseId, number: int, ordinal: int = 0) -> EffectId:
@@ -88,13 +119,12 @@ def effects_of(case: Case, event: Event) -> tuple[Effect, ...]:
             return (HandOverFile(file_id, case.version, on),)
         case HandoverRecalled(file_id, reason, _):
             return (RecallFile(file_id, case.version, reason),)
-        case HandoverRestricted(file_id, party_id, reason, on):
-            sentence = f"file {file_id}: tell the bailiff today, {party_id} is frozen ({reason}): an order only"
-            return (RaiseAlert("bailiff.to_tell", f"{file_id}:{party_id}:{on}", sentence),)
         case FicpDeclarationPrepared(party_id=party_id):
             return (ReportToFicp(FicpAct.DECLARE, party_id, case.version),)
         case FicpLiftingPrepared(party_id=party_id):
             return (ReportToFicp(FicpAct.LIFT, party_id, case.version),)
+        case BailiffTold() | GrantRevoked() | GrantRenewed():
+            return _for_the_bailiff(case, event)
         case AlarmRaised(kind, key, sentence, _):
             return (RaiseAlert(kind, key, sentence),)
         case ApprovalAsked(act=act):
@@ -109,3 +139,18 @@ def effects_of(case: Case, event: Event) -> tuple[Effect, ...]:
             return (RaiseAlert("case.closed", case.case_id, f"{case.case_id} was closed on {on}: {reason}"),)
         case _:
             return ()
+
+
+def _for_the_bailiff(case: Case, event: BailiffTold | GrantRevoked | GrantRenewed) -> tuple[Effect, ...]:
+    if case.handover is None:
+        return ()
+    file_id, version = case.handover.file_id, case.version
+    match event:
+        case BailiffTold(_, subject, about, fact_on, _, amount):
+            return (TellBailiff(file_id, version, subject, about, fact_on, amount),)
+        case GrantRevoked():
+            return (RevokeAccess(file_id, version),)
+        case GrantRenewed(number=number):
+            return (RenewAccess(file_id, version, number),)
+        case _:
+            assert_never(event)

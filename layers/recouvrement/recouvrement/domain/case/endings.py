@@ -102,4 +102,4 @@ def _is_whole_debt(view: View) -> bool:
     case = view.case
     if case.overdraft is not None:
         return is_closed_account(view)
-    return case.accelerated_on is not None or not case.principal_not_yet_due
+    return case.is_claim_frozen or not case.principal_not_yet_due

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseOpened, ClaimEvent
 from recouvrement.domain.case.events.endings import EndingEvent
+from recouvrement.domain.case.events.enforcement import EnforcementEvent
 from recouvrement.domain.case.events.ficp import FicpEvent
 from recouvrement.domain.case.events.letters import LetterEvent
 from recouvrement.domain.case.events.money import MoneyEvent
@@ -20,6 +21,7 @@ from recouvrement.domain.case.events.stops import StopEvent
 from recouvrement.domain.case.events.tasks import TaskEvent
 from recouvrement.domain.case.evolve_claim import evolve_claim, opened
 from recouvrement.domain.case.evolve_endings import evolve_endings
+from recouvrement.domain.case.evolve_enforcement import evolve_enforcement
 from recouvrement.domain.case.evolve_ficp import evolve_ficp
 from recouvrement.domain.case.evolve_letters import evolve_letters
 from recouvrement.domain.case.evolve_money import evolve_money
@@ -64,6 +66,8 @@ def _changed(case: Case, event: Event) -> Case:
         return evolve_claim(case, event)
     if isinstance(event, TaskEvent):
         return evolve_tasks(case, event)
+    if isinstance(event, EnforcementEvent):
+        return evolve_enforcement(case, event)
     assert_never(event)
 
 

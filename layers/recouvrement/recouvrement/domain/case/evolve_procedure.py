@@ -43,8 +43,8 @@ def evolve_procedure(case: Case, event: ProcedureEvent) -> Case:
             return replace(case, exhibits=_with_exhibit(case, exhibit))
         case ApprovalAsked() | ActApproved() | ActRefused():
             return replace(case, approvals=(*case.approvals, _approval(case, event)))
-        case HandoverReleased(file_id, bailiff, parties, title_only, on):
-            return replace(case, handover=Handover(file_id, bailiff, on, parties, title_only))
+        case HandoverReleased(file_id, bailiff, parties, title_only, on, procedure):
+            return replace(case, handover=Handover(file_id, bailiff, on, parties, title_only, procedure))
         case HandoverWithdrawn() | HandoverExpired() | FileHandedOver() | HandoverRecalled():
             return replace(case, handover=case.handover and _file(case.handover, event))
         case AlarmRaised(_, key, _, _):

@@ -8,7 +8,6 @@ from recouvrement.domain.case.events.stops import (
     DisputeResolved,
     FreezeReviewed,
     GracePeriodGranted,
-    HandoverRestricted,
     HoldExtended,
     StopEvent,
 )
@@ -32,8 +31,6 @@ def evolve_stops(case: Case, event: StopEvent) -> Case:
             return with_stops(case, grace_periods=(*told.grace_periods, grace_period))
         case FreezeReviewed(party_id, on, _):
             return _judged(with_stops(case, reviews=(*told.reviews, Review(party_id, on))), party_id)
-        case HandoverRestricted(_, party_id):
-            return replace(case, handover=case.handover and case.handover.title_only_against(party_id))
         case _:
             assert_never(event)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.identifiers import PartyId, PersonName
 
 
@@ -39,6 +40,7 @@ class Handover:
     released_on: date
     parties: tuple[PartyId, ...]
     title_only: tuple[PartyId, ...] = ()
+    procedure: JudicialProcedure | None = None  # None: an older file, which named none
     state: HandoverState = HandoverState.RELEASED
     handed_over_on: date | None = None
     sha256: str | None = None
@@ -48,9 +50,12 @@ class Handover:
     def is_released(self) -> bool:
         return self.state is HandoverState.RELEASED
 
-    def title_only_against(self, party_id: PartyId) -> Handover:
-        """An order only against that debtor from now on."""
+    def left_alone(self, party_id: PartyId) -> Handover:
+        """An order only against that debtor from now on (domain §10.1)."""
         return replace(self, title_only=(*self.title_only, party_id))
+
+    def resumed(self, party_id: PartyId) -> Handover:
+        return replace(self, title_only=tuple(one for one in self.title_only if one != party_id))
 
     @property
     def is_in_flight(self) -> bool:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.decisions import Act, Approval, StepDone, Successor
+from recouvrement.domain.case.enforcement.acts import Judgment
+from recouvrement.domain.case.enforcement.record import NO_ENFORCEMENT, Enforcement
 from recouvrement.domain.case.everyday_money import NOTHING_YET, EverydayMoney
 from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
 from recouvrement.domain.case.letters import Letter
@@ -84,6 +86,7 @@ class Case:
     money: EverydayMoney = NOTHING_YET  # debits on their way again, overpayments given back
     twelve_instalments: TwelveInstalments | None = None  # of a cut overdraft; None: not answered
     ficp_solved_on: tuple[date, ...] = ()  # incidents that were told, and solved since: the next one is a new one
+    enforcement: Enforcement = NO_ENFORCEMENT
     crossed: tuple[LetterId, ...] = ()  # letters that money crossed: an apology is owed for each
     forbearance_proposed_on: date | None = None
     alarms: tuple[str, ...] = ()  # raised once each, by key
@@ -105,11 +108,18 @@ class Case:
         return max((debtor.accelerated_on for debtor in self.debtors if debtor.accelerated_on), default=None)
 
     @property
+    def is_claim_frozen(self) -> bool:
+        """The whole debt is due, and later instalments are ignored: accelerated, or judged (domain §7)."""
+        return self.accelerated_on is not None or bool(self.enforcement.of(Judgment))
+
+    @property
     def phase(self) -> Phase:
         if not self.is_open:
             return Phase.CLOSED
         if any(plan.is_in_force for plan in self.plans):
             return Phase.PLAN
+        if self.enforcement.open_against:
+            return Phase.ENFORCEMENT
         if self.handover is not None and self.handover.state is HandoverState.HANDED_OVER:
             return Phase.LITIGATION
         if self.accelerated_on is not None:

@@ -30,6 +30,7 @@ def manifest(dossier: Dossier, pieces: Sequence[Piece]) -> bytes:
         "made_on": dossier.on.isoformat(),
         "bailiff": file.bailiff,
         "route": case.route.value,
+        "procedure": None if file.procedure is None else file.procedure.value,
         "claimed": str(outstanding(case, dossier.on, dossier.desk.parameters)),
         "last_day_to_sue": None if last_day is None else last_day.isoformat(),
         "parties": [_party(dossier, party_id) for party_id in file.parties],

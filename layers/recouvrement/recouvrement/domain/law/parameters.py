@@ -109,6 +109,14 @@ class JudicialParameters:
     small_claim_cap: Money  # CPCE L125-1
     small_claim_months: int
     court_fee: Money
+    judgment_service_months: int  # CPC 478: a judgment by default not served by then is as if never given
+    payment_order_cap: Money  # above, the bank sues on the merits
+    service_margin_days: int  # a service, or a report to the employer, is planned that long before its last day
+    attachment_margin_days: int
+    wage_share_weeks: int  # the distributor shares what employers paid
+    bailiff_silence_days: int  # without an act: he is asked
+    order_alarm_days: int  # before the order ends
+    bailiff_access_days: int  # he may send acts back, then his access is renewed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
 from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.case.commands.endings import EndingCommand
+from recouvrement.domain.case.commands.enforcement import EnforcementCommand
 from recouvrement.domain.case.commands.ficp import FicpCommand
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
 from recouvrement.domain.case.commands.holds import StopCommand
@@ -29,5 +30,6 @@ Command = (
     | ProofCommand
     | HandoverReport
     | TaskCommand
+    | EnforcementCommand
     | ReachDay
 )

@@ -5,6 +5,7 @@ Nothing in an event names or locates a person: parties are cited by id and versi
 
 from recouvrement.domain.case.events.claim import ClaimEvent
 from recouvrement.domain.case.events.endings import EndingEvent
+from recouvrement.domain.case.events.enforcement import EnforcementEvent
 from recouvrement.domain.case.events.ficp import FicpEvent
 from recouvrement.domain.case.events.letters import LetterEvent
 from recouvrement.domain.case.events.money import MoneyEvent
@@ -27,4 +28,5 @@ Event = (
     | TaskEvent
     | PlanEvent
     | EndingEvent
+    | EnforcementEvent
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.handovers import Exhibit
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.domain.law.delegation import Level
@@ -87,6 +88,8 @@ class HandoverReleased:
     parties: tuple[PartyId, ...]
     title_only: tuple[PartyId, ...]  # frozen: an order may be obtained against them, not enforced (domain §14)
     on: date
+    procedure: JudicialProcedure | None = None  # None: an older file, which named none
+    reason: str = ""  # for that procedure
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,14 +43,4 @@ class FreezeReviewed:
     by: PersonName
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverRestricted:
-    """Frozen after the file had left: against him the bailiff may obtain an order, no more (domain §10.1)."""
-
-    file_id: str
-    party_id: PartyId
-    reason: str
-    on: date
-
-
-StopEvent = HoldExtended | DisputeRaised | DisputeResolved | GracePeriodGranted | FreezeReviewed | HandoverRestricted
+StopEvent = HoldExtended | DisputeRaised | DisputeResolved | GracePeriodGranted | FreezeReviewed

@@ -1,0 +1,41 @@
+"""When an order may be enforced against a debtor (guards per transition)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recouvrement.domain.case.enforcement.orders import OrderStatus, standing
+from recouvrement.domain.case.holds import HoldReason
+from recouvrement.domain.case.stopped import stops
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.view import View
+
+
+def stop_reason(debtor: Debtor, view: View) -> str | None:
+    """Why it may not be enforced against him today; None: it may."""
+    found = standing(debtor.party_id, view)
+    if found is None or found.status is not OrderStatus.ORDER_FINAL:
+        return "no order" if found is None else found.status.value
+    return why_barred(debtor, view)
+
+
+def why_barred(debtor: Debtor, view: View) -> str | None:
+    """An order may be obtained against him, not enforced, whatever the order says; None: nothing stands in the way."""
+    if debtor.frozen is not None:
+        return debtor.frozen.value
+    if debtor.deceased_on is not None:
+        return "deceased"
+    graces = (stop for stop in stops(view.case) if stop.reason is HoldReason.GRACE_PERIOD)
+    if any(stop.party_id in (None, debtor.party_id) and stop.days.holds(view.today) for stop in graces):
+        return HoldReason.GRACE_PERIOD.value
+    return None
+
+
+def enforceable_since(debtor: Debtor, view: View) -> date | None:
+    """None: it may not be enforced against him today."""
+    found = standing(debtor.party_id, view)
+    return found.enforceable_on if found is not None and stop_reason(debtor, view) is None else None
