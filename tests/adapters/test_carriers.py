@@ -85,7 +85,7 @@ def test_a_sender_that_ses_refuses_is_certain_and_final():
 
 
 def test_a_text_that_hides_its_reference_does_not_leave():
-    with pytest.raises(Undeliverable):
+    with pytest.raises(Undeliverable, match="does not show its reference"):
         SesMailer.of(SENDER).send(replace(EMAIL, reference="R-2"))
 
 

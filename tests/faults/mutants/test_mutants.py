@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +9,15 @@ import pytest
 from faults.extent import extent, tell
 from faults.mutants.guards import GUARDS
 from faults.mutants.mutant import CHECKOUT, VARIABLE
+from faults.mutants.run import TESTS_FAILED, pytest_in_a_fork
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from faults.mutants.mutant import Mutant
 
-TESTS_FAILED = 1  # of pytest; anything else says nothing about the guard
 TRIED = extent(GUARDS[40:41], GUARDS)
+QUICKLY = ["-x", "-q", "--tb=line", "-p", "faults.mutants.mutant", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
 
 
 @pytest.mark.parametrize("mutant", GUARDS, ids=lambda mutant: mutant.guard)
@@ -31,13 +31,12 @@ def test_no_guard_is_listed_twice():
 
 
 @pytest.mark.parametrize("mutant", TRIED, ids=lambda mutant: mutant.guard)
-def test_the_loss_of_a_guard_is_noticed(mutant: Mutant):
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=line", "-p", "faults.mutants.mutant"]
-    environment = {**os.environ, "PYTHONPATH": "tests", VARIABLE: mutant.guard, "FAULTS": "part"}
-    ended = subprocess.run(  # noqa: S603 - our own tests
-        [*command, *mutant.killers.split()], cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False
-    )
-    killed_by = next((line for line in ended.stdout.splitlines() if line.startswith("FAILED")), None)
+def test_the_loss_of_a_guard_is_noticed(mutant: Mutant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(CHECKOUT)
+    variables, output = {VARIABLE: mutant.guard, "FAULTS": "part"}, tmp_path / "output"
+    code = pytest_in_a_fork([*QUICKLY, *mutant.killers.split()], variables, output)
+    told = output.read_text(encoding="utf-8")
+    killed_by = next((line for line in told.splitlines() if line.startswith("FAILED")), None)
     tell("mutants", {"guard": mutant.guard, "where": mutant.file, "killed_by": killed_by})
-    assert ended.returncode == TESTS_FAILED, ended.stdout[-1500:] + ended.stderr[-500:]
+    assert code == TESTS_FAILED, told[-1500:]
     assert killed_by is not None
