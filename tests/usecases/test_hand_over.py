@@ -189,6 +189,15 @@ def test_mail_in_doubt_leaves_the_claim_taken(world):
     assert world.reported == ["file.handed_over"]
 
 
+def test_a_second_attempt_that_fails_does_not_give_back_what_the_first_may_have_sent(world):
+    world.mailer.failures += [Outage("no answer"), NotSent("the mail service is busy")]
+    for _ in range(2):
+        with pytest.raises(Outage):
+            world.carry_out()
+    world.carry_out(on(world, later(world)))
+    assert world.reported == ["file.handed_over"]
+
+
 def test_an_exhibit_that_is_not_what_the_bank_filed_stops_the_file(world):
     world.evidence.kept[CONTRACT_KEY] += b" and a page more"
     with pytest.raises(InvalidMessage, match=CONTRACT_KEY):
