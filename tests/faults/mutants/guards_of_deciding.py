@@ -43,7 +43,7 @@ DECIDING: Final = (
     Mutant(
         "the claim is frozen by the acceleration",
         _FACTS,
-        "if case.accelerated_on is not None:",
+        "if case.is_claim_frozen:",
         "if not case:",
         _DOMAIN,
     ),

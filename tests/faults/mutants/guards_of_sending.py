@@ -149,10 +149,17 @@ SENDING: Final = (
     ),
     Mutant(
         "a recall closes the door",
-        _FILES,
-        "    door.grants.revoke(door.grant_id(effect.file_id), chambers.clock.today(message.businessday))\n    door",
-        "    door",
+        "usecases/bailiff_news.py",
+        "        chambers.door.grants.revoke(chambers.door.grant_id(access_name(file_id, renewal)), today)",
+        "        del renewal",
         _HAND,
+    ),
+    Mutant(
+        "a new link closes those before it",
+        "usecases/bailiff_news.py",
+        "        door.grants.revoke(door.grant_id(access_name(effect.file_id, renewal)), today)\n    link",
+        "        del renewal\n    link",
+        "tests/usecases",
     ),
     Mutant(
         "a release given up closes its grant",
