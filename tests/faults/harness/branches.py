@@ -220,8 +220,18 @@ def _without_faults(play: Play, report_to: Path) -> EndState:
     kept.unlink()
     assert not failures, failures
     assert not end.faults, end.faults
+    assert not (missing := set(play.scenario.leads_to) - _told(end, play.scenario)), f"{play.scenario.name}: {missing}"
     result: EndState = end
     return result
+
+
+def _told(end: EndState, scenario: Scenario) -> set[str]:
+    """Give the events of the days of faults, and the codes of the letters that left on them."""
+    entries = [one for entries in end.journals.values() for one in entries]
+    codes = {one["data"]["letter_id"]: one["data"]["code"] for one in entries if one["type"] == "LetterRequested"}
+    days = {day.isoformat() for day in scenario.faulted}
+    told = [one for one in entries if one["on"] in days]
+    return {one["type"] for one in told} | {codes[one["data"]["letter_id"]] for one in told if one["type"] == "LetterSent"}
 
 
 def _judged(branching: Branching, without: EndState, play: Play) -> dict[str, Any]:

@@ -68,7 +68,15 @@ def _in_any_order(end: EndState) -> Any:
         for case, entries in end.journals.items()
     }
     items = {name: _unordered(item) for name, item in end.items.items() if not name.startswith("GRANT#")}
-    told = [items, journal, end.objects, sorted(end.emails), sorted(end.orders.items()), sorted(end.alerts), end.queues]
+    told = {
+        "items": items,
+        "journal": journal,
+        "objects": end.objects,
+        "emails": sorted(end.emails),
+        "orders": end.orders,
+        "alerts": sorted(end.alerts),
+        "queues": end.queues,
+    }
     return sorted_deeply(json.loads(rename(json.dumps(told))))
 
 

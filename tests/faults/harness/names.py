@@ -8,17 +8,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ID = re.compile(r"(?P<case>[A-Za-z0-9-]+)\.(?P<number>\d{6})\.(?P<ordinal>\d+)")
 DATES = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|\+\d\d:\d\d)?)?")
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
+_ABOUT = ("letter_id", "file_id")
 _TELLING = ("code", "step", "party_id", "kind", "act", "receipt_id", "hold_id", "as_of")
 
 
 def renaming(journals: Mapping[str, Sequence[Any]]) -> Callable[[str], str]:
     """Give what replaces, in any text, each id by what the event behind it tells. `journals`: entries by case."""
-    known = {(case, number): name for case, entries in journals.items() for number, name in _named(entries)}
+    known = {(case, number): name for case, entries in journals.items() for number, name in _named(case, entries)}
 
     def rename(found: re.Match[str]) -> str:
         name = known.get((found["case"], int(found["number"])))
@@ -27,15 +28,18 @@ def renaming(journals: Mapping[str, Sequence[Any]]) -> Callable[[str], str]:
     return lambda text: ID.sub(rename, text)
 
 
-def _named(entries: Sequence[Any]) -> list[tuple[int, str]]:
+def _named(case: str, entries: Sequence[Any]) -> Iterator[tuple[int, str]]:
+    """An event about a letter or a file bears the name of the event that made it."""
     seen: Counter[str] = Counter()
-    named = []
+    names: dict[str, str] = {}
     for entry in entries:
-        data = entry["data"]
-        name = " ".join([entry["type"], *(str(data[key]) for key in _TELLING if key in data)])
+        data, number = entry["data"], int(entry["number"])
+        told = [str(data[key]) for key in _TELLING if key in data]
+        about = [names[data[key]] for key in _ABOUT if data.get(key) in names]
+        name = " ".join([entry["type"], *told, *(f"({one})" for one in about)])
         seen[name] += 1
-        named.append((int(entry["number"]), f"{name} #{seen[name]}"))
-    return named
+        names[f"{case}.{number:06d}.0"] = f"{name} #{seen[name]}"
+        yield number, f"{name} #{seen[name]}"
 
 
 def undated(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from faults.harness.people import PrintingHouse, Settler
 from infra.local.approver import Approver
-from infra.local.calendar_run import Plan, run_day
+from infra.local.calendar_run import Plan, inject, run_day
 from infra.local.scenario import NOON, DatedMessage
 from recouvrement.messages.feed_manifest import MANIFEST
 from recouvrement.messages.feed_position import position_data
@@ -18,6 +18,7 @@ from recouvrement.messages.feed_position import position_data
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from faults.harness.choke_point import Call
     from faults.harness.stage import Stage
     from infra.local.actors import Actor
     from infra.local.template import Properties
@@ -29,11 +30,24 @@ Night = dict[str, bytes]  # a folder of the feed: file name to content
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """A message that comes to the inbox when that function is about to make that call, for the nth time that day."""
+
+    on: date
+    function: str
+    operation: str
+    dated: DatedMessage
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """`shows` says what for. The calendar lives `before`, `faulted` and `after`, and jumps over all other days.
 
-    Faults are injected on the days of `faulted` alone. `positions` gives the portfolio at the close of a day, `night`
-    its folder where it is not the usual one. `actors` are played beside the printing house and the one who approves.
+    Faults are injected on the days of `faulted` alone. `leads_to`: events, and codes of letters sent, that these days
+    must bring without faults: whoever changes the cadence hears that a scenario shows nothing any more. `positions`
+    gives the portfolio at the close of a day, `night` its folder where it is not the usual one. `actors` are played
+    beside the printing house and the one who approves.
     """
 
     name: str
@@ -42,10 +56,12 @@ class Scenario:
     before: tuple[date, ...]
     faulted: tuple[date, ...]
     after: tuple[date, ...]
+    leads_to: tuple[str, ...]
     messages: tuple[DatedMessage, ...] = ()
     actors: Callable[[], Sequence[Actor]] = tuple
     told: frozenset[tuple[str, str]] = frozenset()  # (case, act) that nobody approves by himself
     night: Callable[[Sequence[Position], date], Night] | None = None
+    crossing: Crossing | None = None
 
 
 @dataclass(slots=True)
@@ -56,16 +72,28 @@ class Play:
     stage: Stage
     printing_house: PrintingHouse = field(default_factory=PrintingHouse)
     actors: tuple[Actor, ...] = ()
+    day: date = date.min
+    passed: int = 0  # calls like the one that a message crosses
 
     def __post_init__(self) -> None:
         approver = Approver("Anne Supervision", self.scenario.told)
         settler = Settler(self.printing_house)
         self.actors = (self.printing_house, settler, approver, *self.scenario.actors())
+        self.stage.on_call = self._cross
 
     def live(self, days: Iterable[date]) -> None:
         for day in days:
             self.stage.gate.day += 1
+            self.day = day
             run_day(day, self._plan(day), self.stage)
+
+    def _cross(self, call: Call) -> None:
+        crossing = self.scenario.crossing
+        wanted = crossing and (crossing.on, crossing.function, crossing.operation)
+        if crossing is not None and wanted == (self.day, call.function, call.operation):
+            self.passed += 1
+            if self.passed == crossing.nth:
+                inject(crossing.dated.message, self.day, self.stage)
 
     def _plan(self, day: date) -> Plan:
         feed: Any = _Nights(self.scenario)
@@ -109,7 +137,7 @@ def says(on: date, kind: str, subject: str, data: Properties, at: time = NOON) -
     """Write a message of the bank or of a person, sent on that day."""
     message = {
         "specversion": "1.0",
-        "id": f"scenario:{kind}:{on}",
+        "id": f"scenario:{kind}:{on}:{sorted(map(str, data.values()))}",
         "source": "scenario",
         "type": f"fr.recouvrement.{kind}",
         "time": f"{on.isoformat()}T10:00:00Z",

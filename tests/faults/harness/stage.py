@@ -117,14 +117,16 @@ class _GatedSource:
 class _TrueAlerts:
     """Hands on to the one who decides, and counts an alert only when its call is really made."""
 
-    world: World
+    stage: Stage
     watcher: Watcher
     _told: list[Properties] = field(default_factory=list)
 
     def send(self, call: Call, attempt: int, really: Callable[[], AWSResponse]) -> AWSResponse:
+        if attempt == 1:
+            self.stage.on_call(call)
         if call.operation != ALERTS:
             return self.watcher.send(call, attempt, really)
-        entries = self.world.counter.bus_entries
+        entries = self.stage.counter.bus_entries
         if attempt == 1:
             self._told = [entries.pop()]
 
@@ -151,6 +153,7 @@ class Stage(World):
         self.gate, self.stopwatch = Gate(), Stopwatch()
         self.host: _MortalHost = _MortalHost(blueprint, self, self.stopwatch, self.gate)
         self._decides = _TrueAlerts(self, Calm())
+        self.on_call: Callable[[Call], None] = _nothing
 
     @property
     def watcher(self) -> Watcher:
@@ -178,6 +181,10 @@ class Stage(World):
     def drain(self) -> None:
         self.gate.moment += 1
         super().drain()
+
+
+def _nothing(_call: Call) -> None:
+    """No message crosses the calls of this run."""
 
 
 @contextlib.contextmanager

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from faults.harness.scenario import says
 from support.contracts import LEA, loan, receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from infra.local.scenario import DatedMessage
 
     from recouvrement.domain.position import Party, Position, Receipt
 
@@ -34,3 +37,9 @@ ACCELERATED = (*NOTICED, APPROVAL, L11, L11_PRESENTED)
 def one_loan(*receipts: Receipt, parties: tuple[Party, ...] = (LEA,)) -> Callable[[date], Sequence[Position]]:
     """Give its position at the close of a day; payments stand in the feed from the day they are received."""
     return lambda as_of: (loan(as_of, FIRST, *receipts, parties=parties),)
+
+
+def pays(money: Receipt, told_on: date | None = None) -> DatedMessage:
+    """Let the bank say at noon that it has come, on the same day where no other is given."""
+    data = {"receipt_id": money.receipt_id, "received_on": money.received_on.isoformat(), "amount": str(money.amount)}
+    return says(told_on or money.received_on, "payment.received", CONTRACT, data)

@@ -27,7 +27,7 @@ from recouvrement.domain.case.events.letters import (
     SendFailed,
     SendInDoubt,
 )
-from recouvrement.domain.case.letters import Delivery, Letter, LetterState
+from recouvrement.domain.case.letters import Channel, Delivery, Letter, LetterState
 from recouvrement.domain.case.people_facts import answer as answer_person
 from recouvrement.domain.case.proofs import draw_from_delivery, draw_from_sending
 from recouvrement.domain.case.wanted import wanted
@@ -98,9 +98,12 @@ def _release_or_withdraw(draft: Draft, letter_id: LetterId, sha256: str) -> None
 
 
 def _sent(draft: Draft, letter: Letter, event: LetterSent) -> None:
-    """A letter that was withdrawn too late has left: what it would have opened, it does not open."""
+    """A letter that was withdrawn too late has left: what it would have opened, it does not open.
+
+    A message without amount asks for nothing that would have to be taken back.
+    """
     draft.record(event)
-    was_recalled = letter.state is LetterState.RECALLED
+    was_recalled = letter.state is LetterState.RECALLED and letter.channel is not Channel.EMAIL
     opens_nothing = was_recalled and _opens_a_period(draft, letter)
     if was_recalled:
         draft.record(LetterCrossed(letter.letter_id, draft.situation.today, opens_nothing))
