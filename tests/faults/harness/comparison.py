@@ -87,6 +87,9 @@ def _cause(entry: Mapping[str, Any]) -> str:
 
 def _unordered(item: Mapping[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in item.items() if name not in {"head", "version"}}
+    if item["sk"].startswith("EFFECT#"):
+        kept["body"] = json.loads(item["body"])
+        kept["body"]["data"].pop("version", None)
     if "state" in kept and kept["state"].startswith("{"):
         kept["state"] = {key: value for key, value in json.loads(kept["state"]).items() if key != "version"}
     return kept
