@@ -70,6 +70,16 @@ def test_a_letter_that_left_in_spite_of_the_payment_is_apologised_for_once(morni
     assert [code for code, _, _ in desk.sent()].count("L18") == 1
 
 
+def test_a_message_that_left_in_spite_of_the_payment_asked_for_nothing_and_is_not_taken_back():
+    story = Story(post_days=None)
+    desk = story.desk
+    [message] = [effect for effect in desk.tell(ReachDay(Slot.CONTACT_HOURS)) if isinstance(effect, SendNotice)]
+    desk.tell(whole(desk))
+    assert desk.case.letter(message.letter_id).state is LetterState.RECALLED
+    desk.tell(ReportSent(message.letter_id, desk.today, "ref"))
+    assert desk.case.crossed == ()
+
+
 def test_a_part_payment_has_the_letter_written_again_with_the_new_sum(morning_of_the_first_letter):
     desk, letter_id = morning_of_the_first_letter
     desk.tell(RecordPayment(receipt(desk.today, "100.00", "T-part")))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import pickle
 import random
 import signal
 import sys
@@ -19,11 +18,12 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from faults.harness.comparison import compare
-from faults.harness.end_state import end_of
+from faults.harness.choices import Budget, Choice, Met, met_at
+from faults.harness.ends import judged_line, without_faults
 from faults.harness.fault import READS, WITH_REDELIVERY, Fault, Kind, kinds_for
+from faults.harness.gate import Redelivery
 from faults.harness.scenario import Play
-from faults.harness.stage import Calm, Redelivery, Stage
+from faults.harness.stage import Calm, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,41 +32,10 @@ if TYPE_CHECKING:
     from botocore.awsrequest import AWSResponse
 
     from faults.harness.choke_point import Call
-    from faults.harness.end_state import EndState
     from faults.harness.scenario import Scenario
 
 HANGS_AFTER = 120  # seconds of one child
 ALIKE = 2  # reads of one invocation at the same place: shards of an index are all alike
-LATE = (Redelivery.NEXT_SLOT, Redelivery.NEXT_DAY)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    kind: Kind
-    redelivery: Redelivery
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """A fault as it befell a run."""
-
-    number: int
-    function: str
-    operation: str
-    site: str
-    place: str
-    kind: str
-    redelivery: str
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """`first` and `second`: the share of possible first and second faults that is tried, drawn with `seed`."""
-
-    jobs: int
-    first: float = 1.0
-    second: float = 0.0
-    seed: int = 1
 
 
 @dataclass(slots=True)
@@ -80,6 +49,7 @@ class Branching:
     calls: list[Met] = field(default_factory=list)
     deaths: list[str] = field(default_factory=list)
     _seen: Counter[tuple[int, str, str]] = field(default_factory=Counter)
+    _sites: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     _children: set[int] = field(default_factory=set)
     _random: random.Random = field(default_factory=random.Random)
 
@@ -94,7 +64,7 @@ class Branching:
         if attempt > 1:
             return really()
         if not self.is_child:
-            self.calls.append(_met(call, Choice(Kind.CRASH_BEFORE, Redelivery.AT_ONCE)))
+            self.calls.append(met_at(call, Choice(Kind.CRASH_BEFORE, Redelivery.AT_ONCE)))
         for choice in self._choices(call):
             if self._fork() == 0:
                 return self._meet(call, choice, attempt, really)
@@ -106,13 +76,19 @@ class Branching:
 
     def _choices(self, call: Call) -> Iterator[Choice]:
         """Give the faults to try at this call: all of them, or the share that the budget allows."""
+        if self.budget.each is not None and not self.is_child:
+            self._sites[call.site, call.operation, str(call.place)] += 1
+            if self._sites[call.site, call.operation, str(call.place)] > self.budget.each:
+                return
         share = self.budget.second if self.is_child else self.budget.first
+        if self.budget.only not in (None, call.function):
+            return
         invocation = sum(self.stage.counter.invocations.values())
         self._seen[invocation, call.function, f"{call.site} {call.operation}"] += 1
         if call.operation in READS and self._seen[invocation, call.function, f"{call.site} {call.operation}"] > ALIKE:
             return
-        for kind in kinds_for(call):
-            for redelivery in tuple(Redelivery) if kind in WITH_REDELIVERY else (Redelivery.AFTER_WORK,):
+        for kind in (kind for kind in kinds_for(call) if kind in self.budget.kinds):
+            for redelivery in self.budget.redelivery if kind in WITH_REDELIVERY else (Redelivery.AFTER_WORK,):
                 if share >= 1 or self._random.random() < share:
                     yield Choice(kind, redelivery)
 
@@ -140,7 +116,7 @@ class Branching:
         signal.alarm(HANGS_AFTER)
         gc.disable()  # it would copy the pages that it shares with its parent, and it soon ends
         self._children.clear()
-        self.met.append(_met(call, choice))
+        self.met.append(met_at(call, choice))
         self._random.seed(f"{self.budget.seed} {call.number} {choice.kind} {choice.redelivery}")
         self.stage.gate.redelivery = choice.redelivery
         fault = Fault(call.number, choice.kind, self.stage.stopwatch)
@@ -162,17 +138,12 @@ class _Then:
         return answer
 
 
-def _met(call: Call, choice: Choice) -> Met:
-    place = f"{call.place[0]}:{call.place[1]}"
-    return Met(call.number, call.function, call.operation, call.site, place, choice.kind, choice.redelivery)
-
-
 def branch_out(scenario: Scenario, budget: Budget, report_to: Path) -> list[Met]:
     """Live it with each fault of the budget. Give the calls of the run without; children report themselves."""
     with Stage() as stage:
         play = Play(scenario, stage)
         play.live(scenario.before)
-        without = _without_faults(play, report_to)
+        without = without_faults(play, report_to)
         branching = Branching(stage, budget, report_to)
         gc.collect()
         gc.freeze()
@@ -184,7 +155,7 @@ def branch_out(scenario: Scenario, budget: Budget, report_to: Path) -> list[Met]
                 _die_of(branching.deaths)
                 return branching.calls
             _live_on(play)
-            line = _judged(branching, without, play)
+            line = judged_line(branching.met, without, play)
         except BaseException:
             if not branching.is_child:
                 raise
@@ -202,46 +173,6 @@ def _live_on(play: Play) -> None:
     play.live(play.scenario.after)
     play.stage.gate.redelivery = Redelivery.AFTER_WORK
     play.stage.drain()
-
-
-def _without_faults(play: Play, report_to: Path) -> EndState:
-    """Live it to the end in a child, and read there how it ended."""
-    kept = report_to.with_suffix(".baseline")
-    child = os.fork()
-    if not child:
-        try:
-            play.live((*play.scenario.faulted, *play.scenario.after))
-            kept.write_bytes(pickle.dumps((end_of(play), play.stage.failures)))
-        except BaseException:  # noqa: BLE001 - a child of a fork must not go on
-            traceback.print_exc()
-        os._exit(0)
-    os.waitpid(child, 0)
-    end, failures = pickle.loads(kept.read_bytes())  # noqa: S301 - written by ourselves just now
-    kept.unlink()
-    assert not failures, failures
-    assert not end.faults, end.faults
-    assert not (missing := set(play.scenario.leads_to) - _told(end, play.scenario)), f"{play.scenario.name}: {missing}"
-    result: EndState = end
-    return result
-
-
-def _told(end: EndState, scenario: Scenario) -> set[str]:
-    """Give the events of the days of faults, and the codes of the letters that left on them."""
-    entries = [one for entries in end.journals.values() for one in entries]
-    codes = {one["data"]["letter_id"]: one["data"]["code"] for one in entries if one["type"] == "LetterRequested"}
-    days = {day.isoformat() for day in scenario.faulted}
-    told = [one for one in entries if one["on"] in days]
-    return {one["type"] for one in told} | {codes[one["data"]["letter_id"]] for one in told if one["type"] == "LetterSent"}
-
-
-def _judged(branching: Branching, without: EndState, play: Play) -> dict[str, Any]:
-    late = any(one.redelivery in LATE for one in branching.met)
-    judged = compare(without, end_of(play), lambda: late)
-    return {
-        "verdict": judged.verdict,
-        "differences": list(judged.differences),
-        "emails_twice": judged.emails_twice,
-    }
 
 
 def _report(path: Path, line: dict[str, Any]) -> None:

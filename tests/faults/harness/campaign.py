@@ -18,8 +18,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from faults.harness.branches import Budget, Met, branch_out
+from faults.harness.branches import branch_out
+from faults.harness.choices import Budget, Met
 from faults.harness.comparison import Verdict
+from faults.harness.fault import Kind
+from faults.harness.gate import Redelivery
 from faults.scenarios import all_scenarios
 
 BROKE = "broke"
@@ -31,32 +34,53 @@ def main(arguments: list[str]) -> int:
     scenarios = all_scenarios()
     started, runs, calls = time.monotonic(), [], dict[str, list[Met]]()
     for name in asked.scenarios or sorted(scenarios):
-        sys.stdout.flush()
         begun = time.monotonic()
-        calls[name], told = _lived(name, Budget(asked.jobs, asked.first, asked.second, asked.seed))
+        calls[name], told = _lived(name, _budget(asked))
         runs += told
-        print(_line(name, calls[name], told, time.monotonic() - begun), flush=True)
+        _say(_line(name, calls[name], told, time.monotonic() - begun))
     bad = [run for run in runs if run["verdict"] in {Verdict.DIVERGED, BROKE}]
     for run in bad[:SHOWN]:
-        print(_divergence(run))
+        _say(_divergence(run))
     figures = _figures(runs, calls, time.monotonic() - started)
-    print("\n".join(f"{name}: {value}" for name, value in figures.items()))
+    _say("\n".join(f"{name}: {value}" for name, value in figures.items()))
     if asked.out is not None:
         sites = sorted({_site(met) for run in runs for met in run["met"]})
         called = sorted({_site(asdict(met)) for met_calls in calls.values() for met in met_calls})
-        asked.out.write_text(json.dumps({**figures, "faulted": sites, "called": called, "bad": bad}), encoding="utf-8")
+        asked.out.write_text(
+            json.dumps({**figures, "faulted": sites, "called": called, "runs": runs}), encoding="utf-8"
+        )
     return 1 if bad else 0
+
+
+def _say(text: str) -> None:
+    """At once: what a fork finds unsaid, each child would say again."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def _parsed(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="campaign", description=__doc__)
     parser.add_argument("scenarios", nargs="*", help="names; none: all of them")
     parser.add_argument("--first", type=float, default=1.0, help="share of the possible single faults")
-    parser.add_argument("--second", type=float, default=0.0, help="share of the possible second faults after each first")
+    parser.add_argument(
+        "--second", type=float, default=0.0, help="share of the possible second faults after each first"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", help="the function whose calls meet the first fault")
+    parser.add_argument("--kinds", help="kinds of faults, with commas; none given: all of them")
+    parser.add_argument(
+        "--redelivery", choices=tuple(Redelivery), help="when failures come back; none given: every way"
+    )
+    parser.add_argument("--each", type=int, help="how often each call site is broken; none given: at each of its calls")
     parser.add_argument("--out", type=Path, help="the figures and the call sites as JSON")
     return parser.parse_args(arguments)
+
+
+def _budget(asked: argparse.Namespace) -> Budget:
+    redelivery = tuple(Redelivery) if asked.redelivery is None else (Redelivery(asked.redelivery),)
+    kinds = tuple(Kind) if asked.kinds is None else tuple(map(Kind, asked.kinds.split(",")))
+    return Budget(asked.jobs, asked.first, asked.second, asked.seed, asked.only, redelivery, kinds, asked.each)
 
 
 def _lived(name: str, budget: Budget) -> tuple[list[Met], list[dict[str, Any]]]:
@@ -77,12 +101,16 @@ def _lived(name: str, budget: Budget) -> tuple[list[Met], list[dict[str, Any]]]:
 
 
 def _line(name: str, calls: list[Met], runs: list[dict[str, Any]], seconds: float) -> str:
-    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in Counter(run["verdict"] for run in runs).most_common())
+    verdicts = ", ".join(
+        f"{count} {verdict}" for verdict, count in Counter(run["verdict"] for run in runs).most_common()
+    )
     return f"{name}: {len(calls)} calls, {len(runs)} runs in {seconds:.0f} s: {verdicts}"
 
 
 def _divergence(run: dict[str, Any]) -> str:
-    met = "; then ".join(f"{one['kind']} at call {one['number']}, {_site(one)}, back {one['redelivery']}" for one in run["met"])
+    met = "; then ".join(
+        f"{one['kind']} at call {one['number']}, {_site(one)}, back {one['redelivery']}" for one in run["met"]
+    )
     return f"{run['scenario']}: {met}\n" + "\n".join(f"    {line}" for line in run["differences"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from faults.harness.end_state import EndState
 
 ASKED_AGAIN = "LinkUsed"  # a browser that got no answer asks again, and each request is journalled
+COMPENSATIONS = {"LetterCrossed", "HandoverRecalled"}
+USE = re.compile(r"(grant:[0-9a-f]{64}):\d+")  # the number of a use in its message's name
 DOUBT = "send.unknown"
 SHOWN = 6
 
@@ -25,7 +28,10 @@ class Verdict(StrEnum):
     REORDERED = "another order"  # the same entries, in another order
     ASKED_AGAIN = "asked again"  # the same, but a bailiff's request was journalled each time he made it
     SETTLED = "settled"  # a letter was in doubt, a person answered: it left once, perhaps on another day
-    LATER = "later"  # what came back on another day was done on that day
+    LATER = "another day"  # what came back late was done when it came
+    COMPENSATED = (
+        "compensated"  # the fault let an act leave before the fact that crossed it: apology or recall followed
+    )
     DIVERGED = "diverged"
 
 
@@ -45,11 +51,14 @@ def compare(without: EndState, ended: EndState, is_late: Callable[[], bool]) -> 
         return Comparison(Verdict.SAME, (), twice)
     if _in_any_order(without) == _in_any_order(ended):
         return Comparison(_how_often(without, ended), (), twice)
-    differences = tuple(_differences(outcome(without), outcome(ended)))
+    expected, found = outcome(without), outcome(ended)
+    differences = tuple(_differences(expected, found))
     if not differences and _is_in_doubt(ended):
         return Comparison(Verdict.SETTLED, (), twice)
     if not differences and is_late():
         return Comparison(Verdict.LATER, (), twice)
+    if is_late() and _is_compensated(expected, found, ended):
+        return Comparison(Verdict.COMPENSATED, (), twice)
     shown = differences or tuple(_differences(_in_any_order(without), _in_any_order(ended)))
     return Comparison(Verdict.DIVERGED, shown, twice)
 
@@ -63,7 +72,7 @@ def _in_any_order(end: EndState) -> Any:
     rename = renaming(end.journals)
     journal = {
         case: sorted(
-            {json.dumps([one["type"], _cause(one), one["on"], one["data"]], sort_keys=True) for one in entries}
+            {json.dumps([one["type"], one["cause"], one["on"], one["data"]], sort_keys=True) for one in entries}
         )
         for case, entries in end.journals.items()
     }
@@ -77,12 +86,7 @@ def _in_any_order(end: EndState) -> Any:
         "alerts": sorted(end.alerts),
         "queues": end.queues,
     }
-    return sorted_deeply(json.loads(rename(json.dumps(told))))
-
-
-def _cause(entry: Mapping[str, Any]) -> str:
-    cause = str(entry["cause"])
-    return cause.rpartition(":")[0] if entry["type"] == ASKED_AGAIN else cause
+    return sorted_deeply(json.loads(USE.sub(r"\1", rename(json.dumps(told)))))
 
 
 def _unordered(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,10 +100,29 @@ def _unordered(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _how_often(without: EndState, ended: EndState) -> Verdict:
-    before, after = _types(without), _types(ended)
-    if before == after:
-        return Verdict.REORDERED
-    return Verdict.ASKED_AGAIN if (after - before).keys() <= {ASKED_AGAIN} and not before - after else Verdict.DIVERGED
+    """The same entries, or a bailiff's request counted once more each time that he had no answer."""
+    more, less = _types(ended) - _types(without), _types(without) - _types(ended)
+    if less or more.keys() - {ASKED_AGAIN}:
+        return Verdict.DIVERGED
+    return Verdict.REORDERED if not more and _uses(without) == _uses(ended) else Verdict.ASKED_AGAIN
+
+
+def _uses(end: EndState) -> list[str]:
+    return [item["uses"] for name, item in end.items.items() if name.startswith("GRANT#")]
+
+
+def _is_compensated(expected: Any, found: Any, ended: EndState) -> bool:
+    """Nothing less left than without the fault; whatever more did is followed by its apology, or recalled."""
+    more = [
+        Counter(map(str, after)) - Counter(map(str, before))
+        for before, after in zip(expected[1:3], found[1:3], strict=True)
+    ]
+    less = [
+        Counter(map(str, before)) - Counter(map(str, after))
+        for before, after in zip(expected[1:3], found[1:3], strict=True)
+    ]
+    made_good = {entry["type"] for entry in _all(ended.journals)} & COMPENSATIONS
+    return expected[0] == found[0] and expected[3] == found[3] and any(more) and not any(less) and bool(made_good)
 
 
 def _types(end: EndState) -> Counter[str]:

@@ -5,23 +5,28 @@ from __future__ import annotations
 import contextlib
 import io
 from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Self
 from unittest.mock import patch
 
+from moto.kms.models import kms_backends
 from moto.ses.models import SESBackend
 
 from faults.harness.choke_point import Call, watching
 from faults.harness.fault import Killed
+from faults.harness.gate import Gate, Redelivery
 from faults.harness.stopwatch import Stopwatch, standing_still
 from infra.local import functions
 from infra.local.checkout import TEMPLATE
 from infra.local.functions import FunctionFailed, FunctionHost
+from infra.local.identities import ACCOUNT
 from infra.local.reading import read_blueprint
+from infra.local.stacks import REGION
 from infra.local.world import Options, World
 from recouvrement.adapters import case_store, feed_register, items, outbox
+from recouvrement.usecases import scan_positions
+from recouvrement.usecases.feed_plan import plan_feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,34 +41,7 @@ if TYPE_CHECKING:
 INSTEAD = {"CLOCK": "messages", "POWERTOOLS_LOG_LEVEL": "CRITICAL"}
 ALERTS = "PutEvents"
 SHARDS = ("0", "1")
-
-
-class Redelivery(StrEnum):
-    """When a message that failed is seen again."""
-
-    AT_ONCE = "at once"
-    AFTER_WORK = "after the other work"
-    NEXT_SLOT = "at the next thing that happens"
-    NEXT_DAY = "on the next day"
-
-
-@dataclass(slots=True)
-class Gate:
-    """`moment`: counts what happens on the calendar; `day`: its days. Failures wait until the gate opens for them."""
-
-    redelivery: Redelivery = Redelivery.AFTER_WORK
-    moment: int = 0
-    day: int = 0
-    _shut: tuple[int, int] | None = None
-
-    def failed(self) -> None:
-        self._shut = (self.moment, self.day)
-
-    def is_open(self) -> bool:
-        if self._shut is None or self.redelivery in {Redelivery.AT_ONCE, Redelivery.AFTER_WORK}:
-            return True
-        moment, day = self._shut
-        return day < self.day if self.redelivery is Redelivery.NEXT_DAY else moment < self.moment
+SLICE_BYTES = 2000  # of the feed: a line or two
 
 
 class _MortalHost(FunctionHost):
@@ -165,9 +143,12 @@ class Stage(World):
 
     def __enter__(self) -> Self:
         super().__enter__()
+        for key in kms_backends[ACCOUNT][REGION].keys.values():
+            key.key_material = sha256(key.id.encode()).digest()  # moto draws it by lot: no two runs would be the same
         self._open.enter_context(standing_still(self.stopwatch))
         self._open.enter_context(patch.object(SESBackend, "send_email", _named_after_its_content))
         self._open.enter_context(_two_shards())
+        self._open.enter_context(patch.object(scan_positions, "plan_feed", partial(plan_feed, slice_bytes=SLICE_BYTES)))
         self._open.enter_context(watching(self._decides))
         self.host.warm_up()
         self._sources = [_GatedSource(source, self.gate) for source in self._sources]

@@ -20,6 +20,15 @@ SCENARIOS = (
         leads_to=("CaseOpened", "M01", "L01"),
     ),
     Scenario(
+        name="message",
+        shows="the message leaves by e-mail: at least once, always under the same reference",
+        positions=one_loan(),
+        before=(date(2025, 8, 14),),
+        faulted=(MESSAGE,),
+        after=(date(2025, 8, 17),),
+        leads_to=("M01",),
+    ),
+    Scenario(
         name="second_reminder",
         shows="L02 follows L01, never without it",
         positions=one_loan(),

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from infra.local.scenario import DatedMessage
-
     from recouvrement.domain.position import Party, Position, Receipt
 
 FIRST = receipt(date(2025, 7, 12), "216.50", "T-first")

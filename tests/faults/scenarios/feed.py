@@ -10,26 +10,27 @@ LATE = receipt(date(2025, 8, 15), "50.00", "T-early")
 NIGHT = date(2025, 8, 16)
 
 
-def _three_loans(as_of):
+def _four_loans(as_of):
     healthy = (FIRST, receipt(date(2025, 8, 12), "216.50", "T-second"))
     return (
         loan(as_of, FIRST, LATE),
         loan(as_of, *healthy, contract_id="LOAN-2"),
         loan(as_of, FIRST, contract_id="LOAN-3"),
+        loan(as_of, *healthy, contract_id="LOAN-4"),
     )
 
 
 def _two_files(positions, as_of):
-    """The second file has a line of another day: it is set aside, and the rest is read."""
-    sick, healthy, other = positions
-    return night_of({"a.jsonl": (sick, healthy), "b.jsonl": (other, *_three_loans(date(2025, 8, 10))[1:2])}, as_of)
+    """The second file has a line of another day in its second slice: it is set aside, and the rest is read."""
+    sick, healthy, other, well = positions
+    return night_of({"a.jsonl": (sick, healthy), "b.jsonl": (other, well, *_four_loans(date(2025, 8, 10))[1:2])}, as_of)
 
 
 SCENARIOS = (
     Scenario(
         name="feed_night",
         shows="a night of two files, one line set aside: two incidents are reported, the feed is complete",
-        positions=_three_loans,
+        positions=_four_loans,
         before=(date(2025, 8, 14),),
         faulted=(NIGHT,),
         after=(date(2025, 8, 18),),
@@ -46,7 +47,12 @@ SCENARIOS = (
         leads_to=("CaseOpened", "ReceiptReversed"),
         messages=(
             pays(LATE),
-            says(date(2025, 8, 15), "payment.received", "LOAN-1", {"receipt_id": "T-back", "received_on": "2025-08-15", "amount": "9.00"}),
+            says(
+                date(2025, 8, 15),
+                "payment.received",
+                "LOAN-1",
+                {"receipt_id": "T-back", "received_on": "2025-08-15", "amount": "9.00"},
+            ),
             says(NIGHT, "payment.reversed", "LOAN-1", {"receipt_id": "T-back"}),
         ),
     ),

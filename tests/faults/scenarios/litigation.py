@@ -68,7 +68,7 @@ SCENARIOS = (
     ),
     Scenario(
         name="hand_over",
-        shows="the file is made, its bailiff is told, he looks at the page and fetches it; the debtor is informed by L13",
+        shows="the file is made, its bailiff is told, he fetches it; the debtor is informed by L13",
         positions=one_loan(),
         before=READY,
         faulted=(HANDOVER, L13),

@@ -65,7 +65,7 @@ SCENARIOS = (
     ),
     Scenario(
         name="lost_address",
-        shows="a letter comes back: nothing is sent there any more, and the next one goes to the address that was found",
+        shows="a letter comes back: nothing more is sent there, the next one goes to the address that was found",
         positions=_moving,
         before=(date(2025, 8, 16), date(2025, 8, 18)),
         faulted=(RETURNED, FOUND),
