@@ -24,6 +24,7 @@ from faults.harness.comparison import Verdict
 from faults.harness.fault import Kind
 from faults.harness.gate import Redelivery
 from faults.scenarios import all_scenarios
+from infra.local.letters.compiling import compile_templates
 
 BROKE = "broke"
 SHOWN = 10
@@ -31,6 +32,7 @@ SHOWN = 10
 
 def main(arguments: list[str]) -> int:
     asked = _parsed(arguments)
+    compile_templates()
     scenarios = all_scenarios()
     started, runs, calls = time.monotonic(), [], dict[str, list[Met]]()
     for name in asked.scenarios or sorted(scenarios):
@@ -96,6 +98,8 @@ def _lived(name: str, budget: Budget) -> tuple[list[Met], list[dict[str, Any]]]:
                 traceback.print_exc()
             os._exit(0)
         os.waitpid(child, 0)
+        if not called.exists():
+            raise ChildProcessError(f"{name} could not be lived: its reason is above")
         calls: list[Met] = pickle.loads(called.read_bytes())  # noqa: S301 - written by ourselves just now
         return calls, [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
 
