@@ -23,12 +23,12 @@ def _moving(as_of):
 SCENARIOS = (
     Scenario(
         name="formal_notice",
-        shows="L10 leaves once, and its period runs from the proof of presentation",
+        shows="L10 leaves once and its period runs from the proof of presentation; the FICP is told in one remittance",
         positions=one_loan(),
         before=REMINDED,
         faulted=(L10, L10_PRESENTED),
         after=(date(2025, 10, 20),),
-        leads_to=("L10", "NoticeGiven", "LetterDelivered", "CurePeriodOpened"),
+        leads_to=("FicpDeclarationPrepared", "L10", "NoticeGiven", "LetterDelivered", "CurePeriodOpened"),
     ),
     Scenario(
         name="paid_the_day_after",
