@@ -141,6 +141,22 @@ TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
         TaskKind.REVIEW_REDEFAULT: "revoir la situation d’un client",
         TaskKind.REFUND_OVERPAYMENT: "rembourser un trop-perçu",
         TaskKind.DECIDE_TIME_BAR: "décider avant la forclusion",
+        TaskKind.ACKNOWLEDGE_DISPUTE: "accuser réception d’une contestation",
+        TaskKind.ANSWER_DISPUTE: "répondre à une contestation",
+        TaskKind.SEE_FRAUD: "examiner une fraude alléguée",
+        TaskKind.DECLARE_CLAIM: "déclarer la créance",
+        TaskKind.CONSIDER_APPEAL: "décider d’un recours contre la recevabilité",
+        TaskKind.CHECK_LIABILITIES: "vérifier l’état du passif",
+        TaskKind.APPLY_MEASURES: "appliquer les mesures de surendettement",
+        TaskKind.GIVE_NOTICE_OF_MEASURES: "mettre en demeure d’exécuter les mesures",
+        TaskKind.REVIEW_FREEZE: "revoir un dossier après une procédure",
+        TaskKind.SUE_FOR_TITLE: "obtenir un titre sans l’exécuter",
+        TaskKind.DECIDE_AFTER_LIQUIDATION: "décider après la liquidation",
+        TaskKind.FOLLOW_COURT_SCHEDULE: "suivre l’échéancier du juge",
+        TaskKind.CLAIM_FROM_INSURER: "déclarer un décès à l’assureur",
+        TaskKind.WRITE_TO_NOTARY: "écrire au notaire",
+        TaskKind.CALL_ON_HEIRS: "sommer les héritiers d’opter",
+        TaskKind.RECORD_ESTATE: "dire quel patrimoine doit",
     }
 )
 # Strategies, messages and alarms are data, or grow with need: what has no French name here is shown as it is.

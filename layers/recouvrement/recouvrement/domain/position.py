@@ -38,6 +38,13 @@ class DebtorKind(StrEnum):
     MINOR = "minor"
 
 
+class Estate(StrEnum):
+    """Which of a sole trader's two estates owes, since 15 May 2022 (domain §2)."""
+
+    BUSINESS = "business"
+    PERSONAL = "personal"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     line1: str
@@ -70,6 +77,7 @@ class Party:
     email: str | None
     phone: str | None
     guarantee: Guarantee | None
+    estate: Estate | None = None  # of a sole trader; None: nobody said
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, Validati
 from typing_extensions import TypedDict  # pydantic refuses typing's before Python 3.12
 
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.position import DebtorKind, DebtorRole, Product
+from recouvrement.domain.position import DebtorKind, DebtorRole, Estate, Product
 from recouvrement.messages.envelope import faults
 
 MAX_LINE_BYTES: Final = 240 * 1024  # a message of a queue holds 256 KiB, envelope included
@@ -59,6 +59,7 @@ class PartyLine(TypedDict):
     email: NotRequired[str | None]
     phone: NotRequired[str | None]
     guarantee: NotRequired[GuaranteeLine | None]
+    estate: NotRequired[Estate | None]  # of a sole trader
 
 
 @with_config(_STRICT)

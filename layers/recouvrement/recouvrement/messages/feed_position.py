@@ -68,6 +68,7 @@ def party_from(line: PartyLine) -> Party:
         email=line.get("email"),
         phone=line.get("phone"),
         guarantee=None if guarantee is None else _guarantee(guarantee),
+        estate=line.get("estate"),
     )
 
 
@@ -141,7 +142,7 @@ def _party_data(party: Party) -> dict[str, Any]:
         "email": party.email,
         "phone": party.phone,
         "guarantee": None if party.guarantee is None else _guarantee_data(party.guarantee),
-    }
+    } | ({} if party.estate is None else {"estate": party.estate.value})
 
 
 def _address_data(address: Address) -> dict[str, str | None]:

@@ -58,6 +58,7 @@ class InsolvencyOpened(Data):
     party_id: Identifier
     published_on: date | None = None  # in the BODACC
     loan_months: Annotated[int, Field(ge=0)] | None = None
+    is_abroad: bool = False  # the branch that declares the claim lies outside metropolitan France
 
     def command(self, envelope: Envelope) -> Command:
         return NotifyStage(
@@ -68,6 +69,7 @@ class InsolvencyOpened(Data):
                 day_of(envelope),
                 published_on=self.published_on,
                 loan_months=self.loan_months,
+                is_abroad=self.is_abroad,
             )
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
@@ -18,6 +18,7 @@ from recouvrement.domain.position import Instalment, Position, Receipt
 if TYPE_CHECKING:
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.parameters import LegalParameters
+    from recouvrement.domain.law.periods import Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +92,20 @@ def position_of(case: Case, day: date) -> Position:
     )
 
 
-def statement(case: Case, day: date, parameters: LegalParameters) -> ClaimStatement:
-    """The claim of an accelerated loan, run to that day (domain C-14). Raises ValueError before acceleration."""
+def statement(
+    case: Case, day: date, parameters: LegalParameters, without_interest: tuple[Days, ...] = ()
+) -> ClaimStatement:
+    """The claim of an accelerated loan, run to that day (domain C-14). Raises ValueError before acceleration.
+
+    `without_interest`: days that bear none against the debtor whom it is made for.
+    """
     if case.accelerated_on is None:
         raise ValueError(f"{case.case_id} is not accelerated")
     position = position_of(case, day)
     indemnity = default_indemnity(case, position.principal_not_yet_due, parameters)
     claim = freeze_claim(position, Acceleration(case.accelerated_on, indemnity, ZERO))
-    return statement_of_claim(claim, max(day, case.accelerated_on), parameters)
+    bearing = replace(claim, without_interest=without_interest)
+    return statement_of_claim(bearing, max(day, case.accelerated_on), parameters)
 
 
 def default_indemnity(case: Case, principal_not_yet_due: Money, parameters: LegalParameters) -> Indemnity:

@@ -12,6 +12,7 @@ from recouvrement.domain.case.events.letters import LetterCrossed, LetterWithdra
 from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.procedure import HandoverRecalled, HandoverWithdrawn
 from recouvrement.domain.case.ficp_facts import take_back_what_is_paid
+from recouvrement.domain.case.guards import defendants
 from recouvrement.domain.case.handovers import HandoverState
 from recouvrement.domain.case.letters import Channel, LetterState
 from recouvrement.domain.case.owed_tasks import drop_tasks
@@ -97,6 +98,6 @@ def _take_back_file(draft: Draft) -> None:
 
 def _still_leaves(file: Handover, view: View) -> bool:
     """As it was made: today, and with the same debtors frozen."""
-    frozen = {debtor.party_id for debtor in view.case.debtors if debtor.frozen is not None}
-    is_same = frozen & set(file.parties) == set(file.title_only)
-    return file.released_on == view.today and is_same and handover_wanted(view)
+    wanted_of = tuple((debtor.party_id, debtor.frozen is not None) for debtor in defendants(view))
+    made_of = tuple((party_id, party_id in file.title_only) for party_id in file.parties)
+    return file.released_on == view.today and made_of == wanted_of and handover_wanted(view)

@@ -12,7 +12,7 @@ from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.events.procedure import ApprovalAsked, HandoverReleased
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.ficp_facts import declare_what_is_due
-from recouvrement.domain.case.guards import bailiff_postcode, blockers
+from recouvrement.domain.case.guards import bailiff_postcode, blockers, defendants
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.letter_facts import release
 from recouvrement.domain.case.letters import Channel
@@ -85,7 +85,7 @@ def _release_file(draft: Draft) -> None:
     bailiff = bailiff_for(bailiff_postcode(draft.view), draft.procedure.partners)
     if bailiff is None:
         return
-    debtors = [debtor for debtor in draft.case.debtors if debtor.is_borrower or debtor.is_guarantor]
+    debtors = defendants(draft.view)
     choice = procedure_of(draft.view)
     draft.record(
         HandoverReleased(

@@ -10,7 +10,7 @@ from recouvrement.domain.case.ficp_entries import FicpEntry
 from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.identifiers import LetterId, PartyId
 from recouvrement.domain.money import Money
-from recouvrement.domain.position import DebtorKind, DebtorRole, Guarantee
+from recouvrement.domain.position import DebtorKind, DebtorRole, Estate, Guarantee
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Debtor:
     postcode: str | None  # chooses the bailiff; None: no address is known
     has_email: bool
     guarantee: Guarantee | None = None
+    estate: Estate | None = None  # of a sole trader
     address_invalid_on: date | None = None
     deceased_on: date | None = None
     frozen: FreezeReason | None = None  # a procedure runs, or nobody has looked since it ended
@@ -58,7 +59,9 @@ class Debtor:
 
     @property
     def is_consumer(self) -> bool:
-        return self.kind in (DebtorKind.CONSUMER, DebtorKind.PROTECTED_ADULT)
+        """A natural person, and not for his business: a sole trader whose personal estate owes is one."""
+        is_personal = self.kind is DebtorKind.SOLE_TRADER and self.estate is Estate.PERSONAL
+        return is_personal or self.kind in (DebtorKind.CONSUMER, DebtorKind.PROTECTED_ADULT)
 
     @property
     def has_address(self) -> bool:

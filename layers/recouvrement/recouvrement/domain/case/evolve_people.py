@@ -101,6 +101,7 @@ def _freeze(event: DebtorFrozen | DebtorUnfrozen) -> Freeze:
                 starts_on=event.starts_on,
                 published_on=event.published_on,
                 loan_months=event.loan_months,
+                is_abroad=event.is_abroad,
             )
         case DebtorUnfrozen(party_id, stage, on):
             is_insolvency = stage == InsolvencyStage.ENDED

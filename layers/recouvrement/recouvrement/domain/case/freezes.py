@@ -61,6 +61,7 @@ class Freeze:
     starts_on: date | None = None  # of the measures: their first day
     published_on: date | None = None  # in the BODACC
     loan_months: int | None = None  # length of the loan
+    is_abroad: bool = False  # the branch that declares the claim lies outside metropolitan France
 
     @property
     def is_end(self) -> bool:
@@ -137,10 +138,16 @@ def discharged_on(freezes: Iterable[Freeze], party_id: PartyId) -> date | None:
 
 def interest_free_days(freezes: Iterable[Freeze], party_id: PartyId) -> tuple[Days, ...]:
     """Days that bear neither interest nor penalty against him (CCo L722-14, Ccom L622-28)."""
-    return merged(days for course in courses(freezes, party_id) for days in _without_interest(course))
+    return merged(days for course in courses(freezes, party_id) for days in without_interest(course))
 
 
-def _without_interest(course: Course) -> Iterator[Days]:
+def observed_days(course: Course) -> Days:
+    """From the opening of an insolvency until the court adopts a plan or orders the liquidation (Ccom L622-28)."""
+    ends = [one.on for one in course.stages if one.stage != InsolvencyStage.OPENED]
+    return Days(course.since, min(ends) - timedelta(days=1) if ends else None)
+
+
+def without_interest(course: Course) -> Iterator[Days]:
     """From the state of liabilities until the measures start; from the opening of an insolvency until it ends."""
     end = course.ended_on
     if course.reason is FreezeReason.INSOLVENCY:

@@ -37,12 +37,10 @@ class GracePeriod:
         return Days(self.granted_on, self.until)
 
 
-def missed(schedule: Iterable[ScheduledPayment], received: Money, day: date) -> date | None:
-    """Due date of the oldest payment of the schedule that the money received since does not cover; None: up to date."""
+def first_uncovered(schedule: Iterable[ScheduledPayment], received: Money) -> date | None:
+    """Due date, past or to come, of the oldest payment that the money received does not cover; None: all are."""
     left = received
     for one in sorted(schedule, key=lambda payment: payment.due_on):
-        if one.due_on > day:
-            return None
         if left < one.amount:
             return one.due_on
         left = left - one.amount

@@ -12,9 +12,11 @@ from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.ficp import ficp_informed
 from recouvrement.domain.case.plan_rules import in_force, is_open_offer
 from recouvrement.domain.case.state import AccelerationRoute
+from recouvrement.domain.case.stopped import suits_stopped
 from recouvrement.domain.law.calendar import add_months, is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.partners import bailiff_for
+from recouvrement.domain.position import DebtorKind
 from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
@@ -199,10 +201,26 @@ def _handover(view: View) -> Iterator[Blocker]:
     approval = case.approval(Act.HANDOVER)
     if view.is_barred_within(view.parameters.time_limits.service_margin_days) and not (approval and approval.is_urgent):
         yield Blocker("time_bar_near", "less than 60 days before the time bar: only an urgent approval goes on")
+    if not defendants(view):
+        yield Blocker("nobody_to_sue", "every debtor is discharged, or in insolvency proceedings: declare the claim")
+    for debtor in defendants(view):
+        if debtor.kind is DebtorKind.SOLE_TRADER and debtor.estate is None:
+            yield Blocker("estate_unknown", f"nobody said which estate of {debtor.party_id} owes")
     if lacking := missing_exhibits(case):
         yield Blocker("exhibits_missing", f"neither filed nor waived: {', '.join(lacking)}")
     if bailiff_for(bailiff_postcode(view), view.procedure.partners) is None:
         yield Blocker("no_bailiff", "no partner serves the debtor's department")
+
+
+def defendants(view: View) -> tuple[Debtor, ...]:
+    """Whom the file asks an order against: neither the discharged nor those whom an insolvency shields from suits."""
+    return tuple(
+        debtor
+        for debtor in view.case.debtors
+        if (debtor.is_borrower or debtor.is_guarantor)
+        and debtor.discharged_on is None
+        and not suits_stopped(view.case, debtor, view.today)
+    )
 
 
 def bailiff_postcode(view: View) -> str:

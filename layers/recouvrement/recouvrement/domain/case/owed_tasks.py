@@ -8,7 +8,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case import overpayments, plan_tasks, returned_mail
+from recouvrement.domain.case import (
+    dispute_tasks,
+    freeze_tasks,
+    overpayments,
+    people_tasks,
+    plan_tasks,
+    returned_mail,
+)
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened
 
 if TYPE_CHECKING:
@@ -23,6 +30,9 @@ _CONCERNS: Final[tuple[Callable[[View], Iterator[OwedTask]], ...]] = (
     returned_mail.tasks,
     plan_tasks.tasks,
     overpayments.tasks,
+    dispute_tasks.tasks,
+    freeze_tasks.tasks,
+    people_tasks.tasks,
 )
 
 

@@ -32,6 +32,7 @@ def as_debtor(party: Party, known: Debtor | None) -> Debtor:
         "postcode": None if party.address is None else party.address.postcode,
         "has_email": party.email is not None,
         "guarantee": party.guarantee,
+        "estate": party.estate,
         "address_invalid_on": None,
     }
     return Debtor(party_id=party.party_id, **particulars) if known is None else replace(known, **particulars)

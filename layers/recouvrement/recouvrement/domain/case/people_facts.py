@@ -63,6 +63,7 @@ def _stage(draft: Draft, freeze: Freeze) -> None:
             starts_on=freeze.starts_on,
             published_on=freeze.published_on,
             loan_months=freeze.loan_months,
+            is_abroad=freeze.is_abroad,
         )
     )
     sentence = f"{freeze.party_id} is frozen: he is told what the law orders, and asked for nothing"

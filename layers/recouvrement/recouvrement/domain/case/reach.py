@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.stopped import is_left_alone
+from recouvrement.domain.case.stopped import is_left_alone, suits_stopped
 from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
@@ -21,4 +21,6 @@ def may_hear(view: View, debtor: Debtor, guard: Guard) -> bool:
         return debtor.can_be_reached
     if guard in INFORMS:
         return debtor.may_be_told and debtor.frozen is None
-    return debtor.may_be_asked and not is_left_alone(view.case, debtor.party_id, view.today)
+    case, today = view.case, view.today
+    is_stopped = is_left_alone(case, debtor.party_id, today) or suits_stopped(case, debtor, today)
+    return debtor.may_be_asked and not is_stopped

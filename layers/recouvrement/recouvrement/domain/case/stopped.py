@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case import freezes
 from recouvrement.domain.case.disputes import dispute_days
+from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.case.holds import HoldReason, hold_days
 from recouvrement.domain.identifiers import PartyId
 from recouvrement.domain.law.periods import Days, merged
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.disputes import Dispute
+    from recouvrement.domain.case.freezes import Course
     from recouvrement.domain.case.state import Case
 
 
@@ -62,6 +66,31 @@ def is_left_alone(case: Case, party_id: PartyId, day: date) -> bool:
 def disputes_on(case: Case, day: date) -> tuple[Dispute, ...]:
     """Those that run that day, of a part or of the whole."""
     return tuple(one for one in case.stops.disputes if dispute_days(one, case.stops.resolutions).holds(day))
+
+
+def interest_free_days(case: Case, debtor: Debtor) -> tuple[Days, ...]:
+    """Days that bear no interest against him: a guarantor has the benefit of the borrowers' insolvency (L622-28)."""
+    own = freezes.interest_free_days(case.stops.freezes, debtor.party_id)
+    if not debtor.is_guarantor:
+        return own
+    return merged((*own, *(days for one in _insolvencies(case) for days in freezes.without_interest(one))))
+
+
+def suits_stopped(case: Case, debtor: Debtor, day: date) -> bool:
+    """Insolvency stops suits (Ccom L622-21), against a guarantor too until a plan or a liquidation (L622-28)."""
+    if debtor.frozen is FreezeReason.INSOLVENCY:
+        return True
+    return debtor.is_guarantor and any(freezes.observed_days(course).holds(day) for course in _insolvencies(case))
+
+
+def _insolvencies(case: Case) -> tuple[Course, ...]:
+    found = (
+        course
+        for debtor in case.debtors
+        if debtor.is_borrower
+        for course in freezes.courses(case.stops.freezes, debtor.party_id)
+    )
+    return tuple(course for course in found if course.reason is FreezeReason.INSOLVENCY)
 
 
 def _contests_alone(case: Case, dispute: Dispute) -> PartyId | None:

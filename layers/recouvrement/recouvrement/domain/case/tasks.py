@@ -17,12 +17,31 @@ class TaskKind(StrEnum):
     REVIEW_REDEFAULT = "review_redefault"
     REFUND_OVERPAYMENT = "refund_overpayment"
     DECIDE_TIME_BAR = "decide_time_bar"
+    ACKNOWLEDGE_DISPUTE = "acknowledge_dispute"
+    ANSWER_DISPUTE = "answer_dispute"
+    SEE_FRAUD = "see_fraud"
+    DECLARE_CLAIM = "declare_claim"
+    CONSIDER_APPEAL = "consider_appeal"
+    CHECK_LIABILITIES = "check_liabilities"
+    APPLY_MEASURES = "apply_measures"
+    GIVE_NOTICE_OF_MEASURES = "give_notice_of_measures"
+    REVIEW_FREEZE = "review_freeze"
+    SUE_FOR_TITLE = "sue_for_title"
+    DECIDE_AFTER_LIQUIDATION = "decide_after_liquidation"
+    FOLLOW_COURT_SCHEDULE = "follow_court_schedule"
+    CLAIM_FROM_INSURER = "claim_from_insurer"
+    WRITE_TO_NOTARY = "write_to_notary"
+    CALL_ON_HEIRS = "call_on_heirs"
+    RECORD_ESTATE = "record_estate"
 
 
 SETTLED_BY: Final = {
     TaskKind.FIND_ADDRESS: "debtor.changed",
     TaskKind.DECIDE_TIME_BAR: "time_bar.decided",
     TaskKind.REFUND_OVERPAYMENT: "overpayment.refunded",
+    TaskKind.ANSWER_DISPUTE: "dispute.resolved",
+    TaskKind.REVIEW_FREEZE: "freeze.reviewed",
+    TaskKind.RECORD_ESTATE: "debtor.changed",
 }
 """Message whose fact ends a task of that kind: nobody says such a task done, the fact does."""
 

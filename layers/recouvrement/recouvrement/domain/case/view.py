@@ -16,7 +16,7 @@ from recouvrement.domain.case.guarantors import (
 )
 from recouvrement.domain.case.reach import INFORMS
 from recouvrement.domain.case.segments import segment_of
-from recouvrement.domain.case.stopped import disputes_on, stopped_days
+from recouvrement.domain.case.stopped import disputes_on, interest_free_days, stopped_days
 from recouvrement.domain.case.time_bar import LastDay, time_bar
 from recouvrement.domain.case.undisputed import undisputed
 from recouvrement.domain.money import Money
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.law.bank_rules import CollectionParameters
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.law.periods import Days
+    from recouvrement.domain.law.statement import ClaimStatement
     from recouvrement.domain.procedure import Procedure, Situation
     from recouvrement.domain.strategy import Guard, Segment, Strategy
 
@@ -92,14 +93,24 @@ class View:
 
     def asked_of(self, debtor: Debtor) -> Money:
         """The whole that nobody contests from a borrower; from a guarantor, what his deed and the law leave."""
-        if not debtor.is_guarantor or self.case.overdraft is not None:
-            return self.outstanding if self.case.accelerated_on is not None else self.asked.total
-        told_on = informed_on(self.case, debtor)
         if self.case.accelerated_on is None:
-            unpaid = self.asked.unpaid
-            return asked_before_acceleration(unpaid, debtor, interest_lost(unpaid, told_on, self.parameters))
-        run = statement(self.case, self.today, self.parameters)
+            return self._asked_before_acceleration(debtor)
+        run = self.statement_for(debtor)
+        if not debtor.is_guarantor:
+            return run.total_due
+        told_on = informed_on(self.case, debtor)
         return asked_after_acceleration(run, debtor, interest_lost(run.overdue, told_on, self.parameters))
+
+    def _asked_before_acceleration(self, debtor: Debtor) -> Money:
+        if not debtor.is_guarantor or self.case.overdraft is not None:
+            return self.asked.total
+        unpaid = self.asked.unpaid
+        lost = interest_lost(unpaid, informed_on(self.case, debtor), self.parameters)
+        return asked_before_acceleration(unpaid, debtor, lost)
+
+    def statement_for(self, debtor: Debtor) -> ClaimStatement:
+        """The accelerated claim against him: without the days that bear no interest for him (domain §10)."""
+        return statement(self.case, self.today, self.parameters, interest_free_days(self.case, debtor))
 
     def sum_for(self, debtor: Debtor, guard: Guard) -> Money:
         """What the letter of a step says: all that is unpaid when it informs, else what is asked of him."""

@@ -29,6 +29,24 @@ class CollectionParameters:
 
 
 @dataclass(frozen=True, slots=True)
+class SuspensionParameters:
+    """What suspends or diverts (domain §10). Units as in the names."""
+
+    since: date
+    dispute_acknowledge_working_days: int
+    dispute_answer_working_days: int
+    over_indebtedness_claim_days: int  # after admissibility
+    admissibility_appeal_days: int
+    liabilities_contest_days: int
+    claim_declaration_abroad_months: int  # Ccom R622-24
+    heirs_option_months: int  # CC 771
+    heirs_call_months: int  # CC 772
+    desk_working_days: int
+    measures_grace_days: int
+    yearly_information_month: int  # CC 2302: before the end of that month
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """The most each level decides alone; the committee has none. Agent None: never decides this."""
 

@@ -114,6 +114,15 @@ def insolvency_claim_declaration(
     return _deadline(add_months(published_on, parameters.judicial.claim_declaration_months), parameters, region)
 
 
+def insolvency_claim_declaration_abroad(
+    published_on: date, parameters: LegalParameters, region: Region = Region.GENERAL
+) -> Deadline:
+    """Four months for a creditor outside metropolitan France (Ccom R622-24)."""
+    return _deadline(
+        add_months(published_on, parameters.suspension.claim_declaration_abroad_months), parameters, region
+    )
+
+
 def account_attachment_notice(
     attached_on: date, parameters: LegalParameters, region: Region = Region.GENERAL
 ) -> Deadline:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from recouvrement.domain.law.dues import Received
     from recouvrement.domain.law.indemnity import Indemnity
+    from recouvrement.domain.law.periods import Days
     from recouvrement.domain.money import Money
     from recouvrement.domain.position import Instalment, Position
 
@@ -42,6 +43,7 @@ class FrozenClaim:
     instalments: tuple[Instalment, ...]  # what is unpaid of each at the acceleration
     annual_rate_pct: Decimal
     payments: tuple[Received, ...]  # since the acceleration
+    without_interest: tuple[Days, ...] = ()  # disjoint, in order: the law stops interest then (CCo L722-14)
 
     def __post_init__(self) -> None:
         check_none_negative("the principal not yet due", (self.principal_not_yet_due,))

@@ -16,6 +16,7 @@ from recouvrement.domain.law.bank_rules import (
     DelegationParameters,
     PrudentialParameters,
     RetentionParameters,
+    SuspensionParameters,
 )
 from recouvrement.domain.law.dated import Dated
 from recouvrement.domain.law.legal_rates import LegalRates
@@ -187,3 +188,4 @@ class LegalParameters:
     prudential: PrudentialParameters
     retention: RetentionParameters
     bailiff_fees: BailiffFeeParameters
+    suspension: SuspensionParameters

@@ -19,6 +19,7 @@ from recouvrement.domain.law.interest import (
     daily_interest,
     legal_interest,
 )
+from recouvrement.domain.law.periods import outside
 from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
@@ -126,8 +127,10 @@ class _Course:
 
     def _accrue(self, period: Period) -> None:
         """Print the lines of one period, contractual then legal, and add them to what is owed."""
-        if period.from_excl == period.to_incl:
-            return
+        for first_excl, last_incl in outside(period.from_excl, period.to_incl, self.claim.without_interest):
+            self._bear(Period(first_excl, last_incl))
+
+    def _bear(self, period: Period) -> None:
         principal, indemnity = Money.exact(self.owed[_PRINCIPAL]), Money.exact(self.owed[_INDEMNITY])
         for segment in contractual_interest(principal, self.claim.annual_rate_pct, period):
             self.lines.append(InterestLine(_CONTRACTUAL, principal, segment))

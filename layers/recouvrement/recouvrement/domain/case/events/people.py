@@ -44,6 +44,7 @@ class DebtorFrozen:
     starts_on: date | None = None
     published_on: date | None = None
     loan_months: int | None = None
+    is_abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
