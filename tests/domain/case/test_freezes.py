@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from recouvrement.domain.case.claim import statement
 from recouvrement.domain.case.commands.people import NotifyStage, ReviewFreeze
 from recouvrement.domain.case.commands.tasks import FinishTask
-from recouvrement.domain.case.effects import RaiseAlert
-from recouvrement.domain.case.events.stops import HandoverRestricted
+from recouvrement.domain.case.events.enforcement import BailiffTold
 from recouvrement.domain.case.events.tasks import TaskOpened
 from recouvrement.domain.case.freezes import (
     Freeze,
@@ -222,11 +221,11 @@ def test_nobody_is_sued_when_everybody_is_shielded():
 def test_the_bailiff_hears_of_a_freeze_the_same_day():
     desk = Story(parties=(LEA, NOE)).until(date(2025, 12, 17))
     assert desk.case.handover.title_only == ()
-    effects = told(desk, stage(Stage.ADMISSIBLE, desk.today, "P-2"))
-    assert [effect.kind for effect in effects if isinstance(effect, RaiseAlert)][-1] == "bailiff.to_tell"
+    told(desk, stage(Stage.ADMISSIBLE, desk.today, "P-2"))
     assert desk.case.handover.title_only == ("P-2",)
     told(desk, stage(Stage.LIABILITIES, desk.today, "P-2"))
-    assert sum(isinstance(event, HandoverRestricted) for event in desk.events) == 1
+    stopped = [event.about for event in desk.events if isinstance(event, BailiffTold) and event.subject == "stop"]
+    assert stopped == ["P-2"]
 
 
 def test_a_discharge_is_for_good():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.endings import is_settled, reason_to_close
+from recouvrement.domain.case.enforcement.guard import why_barred
 from recouvrement.domain.case.enforcement.measures import standing_measures
 from recouvrement.domain.case.enforcement.progress import follow_enforcement
 from recouvrement.domain.case.events.claim import CaseClosed
@@ -97,7 +98,7 @@ def _take_back_file(draft: Draft) -> None:
 
 
 def _still_leaves(file: Handover, view: View) -> bool:
-    """As it was made: today, and with the same debtors frozen."""
-    wanted_of = tuple((debtor.party_id, debtor.frozen is not None) for debtor in defendants(view))
+    """As it was made: today, against the same debtors, with the same mandate against each."""
+    wanted_of = tuple((debtor.party_id, why_barred(debtor, view) is not None) for debtor in defendants(view))
     made_of = tuple((party_id, party_id in file.title_only) for party_id in file.parties)
     return file.released_on == view.today and made_of == wanted_of and handover_wanted(view)

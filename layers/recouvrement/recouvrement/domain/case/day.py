@@ -8,6 +8,7 @@ from recouvrement.domain.case.approvals import is_to_be_asked
 from recouvrement.domain.case.claim import received
 from recouvrement.domain.case.commands.day import Slot
 from recouvrement.domain.case.enforcement.choice import procedure_of
+from recouvrement.domain.case.enforcement.guard import why_barred
 from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.events.procedure import ApprovalAsked, HandoverReleased
 from recouvrement.domain.case.exhibits import missing_exhibits
@@ -92,7 +93,7 @@ def _release_file(draft: Draft) -> None:
             file_id=draft.next_id,
             bailiff=bailiff.partner_id,
             parties=tuple(debtor.party_id for debtor in debtors),
-            title_only=tuple(debtor.party_id for debtor in debtors if debtor.frozen is not None),
+            title_only=tuple(debtor.party_id for debtor in debtors if why_barred(debtor, draft.view) is not None),
             on=draft.situation.today,
             procedure=choice.procedure,
             reason=choice.reason,

@@ -97,7 +97,7 @@ class View:
             return self._asked_before_acceleration(debtor)
         run = self.statement_for(debtor)
         if not debtor.is_guarantor:
-            return run.total_due
+            return run.total_due if run.claim.without_interest else self.outstanding
         told_on = informed_on(self.case, debtor)
         return asked_after_acceleration(run, debtor, interest_lost(run.overdue, told_on, self.parameters))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.enforcement.orders import OrderStatus, standing
+from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.case.holds import HoldReason
-from recouvrement.domain.case.stopped import stops
+from recouvrement.domain.case.stopped import stops, suits_stopped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,8 +26,12 @@ def stop_reason(debtor: Debtor, view: View) -> str | None:
 
 def why_barred(debtor: Debtor, view: View) -> str | None:
     """An order may be obtained against him, not enforced, whatever the order says; None: nothing stands in the way."""
+    if debtor.discharged_on is not None:
+        return "discharged"
     if debtor.frozen is not None:
         return debtor.frozen.value
+    if suits_stopped(view.case, debtor, view.today):
+        return FreezeReason.INSOLVENCY.value
     if debtor.deceased_on is not None:
         return "deceased"
     graces = (stop for stop in stops(view.case) if stop.reason is HoldReason.GRACE_PERIOD)
