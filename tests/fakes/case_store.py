@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.errors import Conflict, InvalidMessage
+from recouvrement.domain.identifiers import CaseId
 from recouvrement.usecases.ports import ClaimOutcome, ContractPointer, SendRecord, StoredCase
 from recouvrement.usecases.releases import Release, Sending, releases_of
 from recouvrement.usecases.sending_ports import SendState
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from recouvrement.domain.case.journal import Entry
-    from recouvrement.domain.identifiers import CaseId, ContractId, EffectId, MessageId, PartyId
+    from recouvrement.domain.identifiers import ContractId, EffectId, MessageId, PartyId
     from recouvrement.domain.position import Party
     from recouvrement.usecases.ports import PendingEffect, Transition
 
@@ -34,6 +35,7 @@ class Rows:
     pointers: dict[str, ContractPointer] = field(default_factory=dict)
     effects: dict[str, PendingEffect] = field(default_factory=dict)
     unpublished: set[str] = field(default_factory=set)
+    ranks: dict[str, tuple[str, str]] = field(default_factory=dict)  # agency and rank
     sends: dict[tuple[str, Sending, str], tuple[Release, SendRecord]] = field(default_factory=dict)
 
 
@@ -119,6 +121,9 @@ class FakeCaseStore:
         head = transition.before.head if transition.before else StoredCase(transition.after).head
         head = transition.entries[-1].hash if transition.entries else head
         rows.cases[case_id] = StoredCase(transition.after, head, transition.as_of, transition.next_action_on)
+        rows.ranks.pop(case_id, None)
+        if transition.worklist_rank is not None:
+            rows.ranks[case_id] = (transition.after.terms.agency, transition.worklist_rank)
         if transition.pointer is not None:
             before, after = transition.pointer
             rows.pointers[before.contract_id] = replace(after, version=before.version + 1)
@@ -147,6 +152,18 @@ class FakeAgenda:
                 if stored.next_action_on is not None
             ]
         )
+
+
+class FakeWorklists:
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+    def of_agency(self, agency: str) -> Iterator[CaseId]:
+        ranked = sorted((rank, case_id) for case_id, (known, rank) in self.rows.ranks.items() if known == agency)
+        return iter([CaseId(case_id) for _, case_id in ranked])
+
+    def of_person(self, party_id: PartyId) -> Iterator[CaseId]:
+        return iter(sorted({CaseId(case_id) for case_id, known, _ in self.rows.parties if known == party_id}))
 
 
 class FakeOutbox:

@@ -12,7 +12,6 @@ from recouvrement.domain.letters.catalogue import Channel, LetterCode
 from recouvrement.messages.feed import read_position
 from recouvrement.messages.feed_manifest import read_manifest
 from recouvrement.messages.functions import DAY_REACHED
-from recouvrement.messages.reader import CATALOGUE as MESSAGES
 from support.message_table import message_table
 from support.templates import CHECKOUT
 
@@ -107,11 +106,6 @@ def test_the_samples_of_the_feed_are_read_as_the_feed_is() -> None:
     manifest, line = re.findall(r"```json\n(.*?)```", PAGES["design"], re.DOTALL)
     assert read_manifest(manifest.encode()).files[0].lines == 48211
     assert read_position(line.encode()).contract_id == "PRET-0001"
-
-
-def test_types_still_to_come_have_not_come() -> None:
-    [announced] = re.findall(r"Types still to come:\s+`([^`]+)`", PAGES["design"])
-    assert not set(announced.split()) & set(MESSAGES)
 
 
 @pytest.mark.parametrize("group", ["state", "EVENT#", "EFFECT#", "LETTER#", "FILE#", "PARTY#", "DONE#", "GRANT#"])

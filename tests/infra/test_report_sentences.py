@@ -5,10 +5,37 @@ from typing import get_args
 import pytest
 
 from fakes.case_material import LETTER_ID, PARTY, case, letter
+from infra.local.report.dialogue_words import (
+    CAUSES,
+    CHANNELS,
+    FLAGS,
+    MEASURES,
+    OUTCOMES,
+    POSTURES,
+    REPLIES,
+    SUBJECTS,
+)
 from infra.local.report.people import Cast
 from infra.local.report.sentences import document_key, is_mechanism, sentence
 from infra.local.report.words import TASKS, letter_title, step_name
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.dialogue import (
+    Contact,
+    ContactOutcome,
+    Correspondence,
+    DelayCause,
+    Flag,
+    FlagKind,
+    InboundChannel,
+    InboundSubject,
+    Measure,
+    Posture,
+    PostureChoice,
+    Promise,
+    Proposal,
+    ProposalAnswer,
+    Reply,
+)
 from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
 from recouvrement.domain.case.enforcement.acts import Served, ServiceDone, ServiceMode
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
@@ -19,6 +46,16 @@ from recouvrement.domain.case.events.claim import (
     PositionChanged,
     ReceiptBooked,
     ReceiptReversed,
+)
+from recouvrement.domain.case.events.dialogue import (
+    ContactLogged,
+    CorrespondenceAnswered,
+    CorrespondenceReceived,
+    MeasuresProposed,
+    PostureChanged,
+    PromiseMade,
+    ProposalAnswered,
+    VulnerabilityDeclared,
 )
 from recouvrement.domain.case.events.endings import CaseReopened, ReopenReason, TimeBarDecided
 from recouvrement.domain.case.events.enforcement import (
@@ -133,6 +170,8 @@ DEBTOR = CASE.debtors[0]
 RECEIPT = CASE.receipts[0]
 HOLD = Hold("D-1", HoldReason.DISPUTE, ON, None)
 SERVED = ServiceDone(ActReference("2026-0105"), ON, PARTY, ServiceMode.PERSON, Served.ORDER)
+CONTACT = Contact("CALL-1", PARTY, datetime(2026, 1, 5, 9, 5, tzinfo=UTC), ContactOutcome.REACHED, DelayCause.FORGOTTEN)
+ITEM = Correspondence("MAIL-1", PARTY, InboundChannel.EMAIL, InboundSubject.QUESTION, ON, date(2026, 1, 19))
 OPENED = CaseOpened(
     case_id=CASE.case_id,
     contract_id=CASE.contract_id,
@@ -216,6 +255,14 @@ EXAMPLES = [
     GrantRevoked(HELENE, "Étude fermée.", ON),
     GrantRenewed(1, HELENE, "Accès expiré.", ON),
     AlarmRaised("time_bar.near", "key", "60 days left", ON),
+    ContactLogged(CONTACT, INES, "Souhaite étaler l’arriéré."),
+    CorrespondenceReceived(ITEM, ""),
+    CorrespondenceAnswered("MAIL-1", Reply.CLOSED, ON, INES, "simple copie"),
+    PromiseMade(Promise("PROMISE-1", PARTY, SUM, ON, date(2026, 1, 20)), INES),
+    PostureChanged(PostureChoice(Posture.FIRM, HELENE, ON, date(2026, 3, 1)), "Deux rendez-vous manqués."),
+    VulnerabilityDeclared(Flag(FlagKind.UNEMPLOYMENT, PARTY, ON, date(2026, 7, 4)), INES),
+    MeasuresProposed(Proposal("PROPOSAL-1", (Measure.DEFERRAL, Measure.LOWER_RATE), ON, date(2026, 1, 26)), INES),
+    ProposalAnswered("PROPOSAL-1", ProposalAnswer.REFUSED, ON, INES),
     TaskOpened("find_address:P-1", TaskKind.FIND_ADDRESS, ON, "Rechercher la nouvelle adresse.", ON, PARTY),
     TaskTaken("find_address:P-1", INES, HELENE, ON),
     TaskPostponed("find_address:P-1", date(2026, 1, 9), INES, "la mairie répond sous huit jours"),
@@ -313,6 +360,17 @@ def test_every_phase_has_a_name_and_a_colour():
     from infra.local.report.words import PHASES  # noqa: PLC0415
 
     assert set(PHASES) == set(COLOURS) == set(Phase)
+
+
+def test_a_call_says_what_came_of_it_and_why_he_is_late():
+    person = "Mme Zoé Dupont & Fils <SARL> (P-1)"
+    said = "joint, un oubli : Souhaite étaler l’arriéré."
+    assert told(ContactLogged) == f"Appel de Inès Rocamaure à {person} le 5 janvier 2026 à 09 h 05 : {said}"
+
+
+@pytest.mark.parametrize("names", [OUTCOMES, CAUSES, CHANNELS, SUBJECTS, REPLIES, POSTURES, FLAGS, MEASURES])
+def test_every_word_of_the_dialogue_has_a_french_name(names):
+    assert set(names) == set(type(next(iter(names))))
 
 
 def test_every_kind_of_task_has_a_french_name():

@@ -17,6 +17,16 @@ from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.dialogue import (
+    AnswerCorrespondence,
+    AnswerProposal,
+    ChangePosture,
+    DeclareVulnerability,
+    LogContact,
+    MakePromise,
+    ProposeMeasures,
+    ReceiveCorrespondence,
+)
 from recouvrement.domain.case.commands.endings import CloseCase, DecideTimeBar, ReopenCase, RequestWriteOff
 from recouvrement.domain.case.commands.enforcement import ChooseProcedure, ReceiveAct, RenewGrant, RevokeGrant
 from recouvrement.domain.case.commands.ficp import ReportFicpDeclared, ReportFicpExpired, ReportFicpLifted
@@ -58,6 +68,18 @@ from recouvrement.domain.case.commands.people import (
 from recouvrement.domain.case.commands.plans import CancelPlan, ProposePlan, SignPlan
 from recouvrement.domain.case.commands.tasks import FinishTask, PostponeTask, TakeTask
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.dialogue import (
+    Contact,
+    ContactOutcome,
+    DelayCause,
+    FlagKind,
+    InboundChannel,
+    InboundSubject,
+    Posture,
+    Promise,
+    ProposalAnswer,
+    Reply,
+)
 from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
 from recouvrement.domain.case.enforcement.acts import Served, ServiceDone, ServiceMode
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
@@ -172,6 +194,7 @@ def told(desk: Desk) -> dict[str, Command]:
         "ReportHandedOver": ReportHandedOver(file_id, "0" * 64, "1" * 64, today),
         "ReportHandoverExpired": ReportHandoverExpired(file_id),
         "ReportLinkUse": ReportLinkUse("1" * 64, datetime.combine(today, time(12), UTC), "192.0.2.7"),
+        **said(today),
         "TakeTask": TakeTask("find_address:P-2", PAUL, ANNE),
         "PostponeTask": PostponeTask("find_address:P-2", today + timedelta(days=3), ANNE, "a reason"),
         "FinishTask": FinishTask("find_address:P-2", today, PAUL, "found"),
@@ -180,6 +203,26 @@ def told(desk: Desk) -> dict[str, Command]:
         "RevokeGrant": RevokeGrant(ANNE.name, "a reason"),
         "RenewGrant": RenewGrant(ANNE.name, "a reason"),
         "ReachDay": ReachDay(Slot.MORNING),
+    }
+
+
+def said(today: date) -> dict[str, Command]:
+    """What is told of a dialogue with Noé."""
+    noe, ten = PartyId("P-2"), datetime.combine(today, time(10))
+    call = Contact("CALL-1", noe, ten, ContactOutcome.REACHED, DelayCause.FORGOTTEN)
+    promise = Promise("PROMISE-1", noe, Money("100.00"), today, today + timedelta(days=9))
+    letter = ReceiveCorrespondence(
+        "MAIL-1", noe, InboundChannel.LETTER, InboundSubject.QUESTION, today, PAUL, None, "une question"
+    )
+    return {
+        "LogContact": LogContact(call, PAUL, "il paiera lundi"),
+        "ReceiveCorrespondence": letter,
+        "AnswerCorrespondence": AnswerCorrespondence("MAIL-0", Reply.ANSWERED, today, PAUL, "répondu"),
+        "MakePromise": MakePromise(promise, PAUL),
+        "ChangePosture": ChangePosture(Posture.FIRM, today + timedelta(days=60), ANNE, "deux rendez-vous manqués"),
+        "DeclareVulnerability": DeclareVulnerability(FlagKind.UNEMPLOYMENT, noe, today, None, PAUL),
+        "ProposeMeasures": ProposeMeasures("PROPOSAL-1", (), today, PAUL),
+        "AnswerProposal": AnswerProposal("PROPOSAL-0", ProposalAnswer.ACCEPTED, today, PAUL),
     }
 
 

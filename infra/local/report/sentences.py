@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from infra.local.report.claim_sentences import claim_sentence
+from infra.local.report.dialogue_sentences import dialogue_sentence
 from infra.local.report.ending_sentences import ending_sentence
 from infra.local.report.enforcement_sentences import enforcement_sentence
 from infra.local.report.ficp_sentences import ficp_sentence
@@ -18,6 +19,7 @@ from infra.local.report.stop_sentences import stop_sentence
 from infra.local.report.task_sentences import task_sentence
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import ClaimEvent, PositionChanged
+from recouvrement.domain.case.events.dialogue import DialogueEvent
 from recouvrement.domain.case.events.endings import EndingEvent
 from recouvrement.domain.case.events.enforcement import ActReceived, EnforcementEvent
 from recouvrement.domain.case.events.ficp import FicpEvent
@@ -78,6 +80,8 @@ def sentence(event: Event, cast: Cast) -> str:
         return task_sentence(event, cast)
     if isinstance(event, EnforcementEvent):
         return enforcement_sentence(event, cast)
+    if isinstance(event, DialogueEvent):
+        return dialogue_sentence(event, cast)
     assert_never(event)
 
 

@@ -135,6 +135,7 @@ OUTCOMES: Final[Mapping[Outcome, str]] = MappingProxyType(
 )
 TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
     {
+        TaskKind.CALL: "appeler",
         TaskKind.FIND_ADDRESS: "rechercher une adresse",
         TaskKind.COLLECT_SIGNATURES: "faire signer le plan d’apurement",
         TaskKind.SETTLE_BALANCE: "décider du solde d’un plan payé",
@@ -157,6 +158,11 @@ TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
         TaskKind.WRITE_TO_NOTARY: "écrire au notaire",
         TaskKind.CALL_ON_HEIRS: "sommer les héritiers d’opter",
         TaskKind.RECORD_ESTATE: "dire quel patrimoine doit",
+        TaskKind.FIND_NUMBER: "rechercher un numéro",
+        TaskKind.ANSWER_CORRESPONDENCE: "répondre au client",
+        TaskKind.REVIEW_VULNERABILITY: "examiner une fragilité",
+        TaskKind.CHECK_INSURANCE: "vérifier l’assurance",
+        TaskKind.WRITE_AGREEMENT: "établir l’accord",
     }
 )
 # Strategies, messages and alarms are data, or grow with need: what has no French name here is shown as it is.
@@ -195,6 +201,7 @@ _ALARMS: Final[Mapping[str, str]] = MappingProxyType(
         "wage.receipt_missing": "saisie des rémunérations sans versement",
         "wage.window_closing": "derniers jours pour saisir les rémunérations",
         "wage.window_open": "les rémunérations peuvent être saisies",
+        "contact.not_allowed": "appel non permis",
         "debtor.deceased": "décès d’un débiteur",
         "debtor.out_of_reach": "plus personne à qui écrire",
         "exhibits.missing": "pièces manquantes au dossier",

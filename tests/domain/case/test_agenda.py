@@ -15,6 +15,8 @@ def next_look(desk, slot=Slot.CONTACT_HOURS):
 
 def test_the_next_look_is_the_day_of_the_next_step():
     desk = Story().until(date(2025, 8, 20))
+    assert next_look(desk) == date(2025, 8, 27)  # a call, D+15
+    desk = Story().until(date(2025, 8, 28))
     assert next_look(desk) == date(2025, 9, 1)  # L02, D+20
 
 

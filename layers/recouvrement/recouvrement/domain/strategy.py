@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.dialogue import Posture
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason, StrategyReference
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
@@ -44,6 +45,13 @@ class Trigger(StrEnum):
     FICP_DECLARED = "ficp_declared"  # to the Banque de France: he is told (L12)
     OVERRUN_MONTH = "overrun_month"  # CCo L312-92
     OVERRUN_THREE_MONTHS = "overrun_three_months"  # CCo L312-93
+
+
+class CallAfter(StrEnum):
+    """What a call is made after."""
+
+    UNPAID = "unpaid"  # so many days after the origin of the cadence
+    BROKEN_PROMISE = "broken_promise"
 
 
 class Period(StrEnum):
@@ -104,6 +112,7 @@ class Step:
     guard: Guard
     action: Action
     day: int | None = None  # days after the origin of the cadence; None: only what stands above it counts
+    day_when: tuple[tuple[Posture, int], ...] = ()  # another day under a posture
     gap_days: int = 0  # after the step above was completed
     routes: tuple[AccelerationRoute, ...] = ()  # empty: on every route
     segments: tuple[str, ...] = ()  # empty: in every segment
@@ -135,6 +144,23 @@ class Courtesy:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A call task for each person of the audience, beside the ladder: no step waits for it (domain §4.2, §4.4)."""
+
+    name: str
+    audience: Audience
+    after: CallAfter
+    day: int  # days after what it is made after
+    attempts: int  # without an answer, then it is given up
+    say: tuple[tuple[Posture, str], ...]  # French, what to say under each posture
+    day_when: tuple[tuple[Posture, int], ...] = ()
+
+
+def day_under(posture: Posture, day: int, day_when: tuple[tuple[Posture, int], ...]) -> int:
+    return next((other for known, other in day_when if known is posture), day)
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     threshold: Money
     grace_days: int
@@ -149,6 +175,7 @@ class Strategy:
     courtesies: tuple[Courtesy, ...]
     ladder: tuple[Step, ...]
     duties: tuple[Duty, ...]
+    calls: tuple[Call, ...]
     closing: tuple[tuple[CloseReason, LetterCode], ...]
     apology: LetterCode
     apology_for: tuple[LetterCode, ...]  # a reminder says itself that payments may have crossed it

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.files import FileExhibit
@@ -15,7 +15,17 @@ from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import PartyId, ReceiptId
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Receipt
-from recouvrement.messages.data import Addressee, Amount, Data, Identifier, MessageType, Sha256, Text, day_of, typed
+from recouvrement.messages.data import (
+    Addressee,
+    AmountAboveZero,
+    Data,
+    Identifier,
+    MessageType,
+    Sha256,
+    Text,
+    day_of,
+    typed,
+)
 from recouvrement.messages.envelope import Envelope, faults
 from recouvrement.messages.feed import read_position_data
 from recouvrement.messages.feed_line import FeedLine, PartyLine
@@ -27,22 +37,12 @@ if TYPE_CHECKING:
 _PARTY: Final = TypeAdapter(PartyLine)
 
 
-def _above_zero(amount: str) -> str:
-    if not Money(amount):
-        raise ValueError("must be above zero")
-    return amount
-
-
-Payment = Annotated[Amount, AfterValidator(_above_zero)]
-"""Euros that somebody paid: above zero."""
-
-
 class PaymentReceived(Data):
     """The bank's identifier makes it count once, here and in the nightly positions."""
 
     receipt_id: Identifier
     received_on: date
-    amount: Payment
+    amount: AmountAboveZero
     payer: Identifier | None = None  # a party of the contract, when the bank knows who paid
 
     def command(self, envelope: Envelope) -> Command:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.messages.bank import BANK
 from recouvrement.messages.debtor import DEBTOR
+from recouvrement.messages.dialogue import DIALOGUE
 from recouvrement.messages.endings import ENDINGS
 from recouvrement.messages.enforcement import BAILIFF, FILE
 from recouvrement.messages.ficp import FICP
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 COUNTERPARTS: Final[Mapping[str, tuple[MessageType, ...]]] = {
     "bank": (*BANK, *PROCEDURES, *FICP, *BANK_MONEY),
     "debtor": DEBTOR,
-    "staff": (*STAFF, *STOPS, *TASKS, *PLANS, *ENDINGS, *STAFF_MONEY, *FILE),
+    "staff": (*STAFF, *STOPS, *DIALOGUE, *TASKS, *PLANS, *ENDINGS, *STAFF_MONEY, *FILE),
     "post": POST,
     "bailiff": BAILIFF,
     "functions": FUNCTIONS,

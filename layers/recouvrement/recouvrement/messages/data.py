@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from recouvrement.clock import PARIS
 from recouvrement.domain.errors import InvalidMessage
+from recouvrement.domain.money import Money
 from recouvrement.messages.envelope import Envelope, faults
 
 if TYPE_CHECKING:
@@ -24,6 +25,15 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Amount = Annotated[str, StringConstraints(pattern=r"^\d{1,12}\.\d\d$")]  # euros, never a number
+
+
+def _above_zero(amount: str) -> str:
+    if not Money(amount):
+        raise ValueError("must be above zero")
+    return amount
+
+
+AmountAboveZero = Annotated[Amount, AfterValidator(_above_zero)]
 
 _NOTHING_SAID: Final = "its data cannot be read"
 

@@ -12,8 +12,7 @@ from recouvrement.domain.identifiers import PersonName, ReceiptId
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Receipt
 from recouvrement.messages.approver import Approver
-from recouvrement.messages.bank import Payment
-from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed
+from recouvrement.messages.data import Addressee, AmountAboveZero, Data, Identifier, MessageType, Text, day_of, typed
 from recouvrement.messages.envelope import Envelope
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class PaymentAttached(Data):
 
     receipt_id: Identifier
     received_on: date
-    amount: Payment
+    amount: AmountAboveZero
     by: Text
 
     def command(self, envelope: Envelope) -> Command:
@@ -52,7 +51,7 @@ class PaymentAttached(Data):
 
 
 class OverpaymentRefunded(Data):
-    amount: Payment
+    amount: AmountAboveZero
     by: Approver
     requested_by: Text
 

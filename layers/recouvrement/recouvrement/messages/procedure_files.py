@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.dialogue import Posture
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
@@ -16,6 +17,8 @@ from recouvrement.domain.position import DebtorKind, Product
 from recouvrement.domain.strategy import (
     Action,
     Audience,
+    Call,
+    CallAfter,
     Courtesy,
     Duty,
     Guard,
@@ -65,6 +68,7 @@ class StepFile(_Strict):
     step: Name
     guard: Guard
     day: Days | None = None
+    day_when: dict[Posture, Days] = Field(default_factory=dict)
     gap_days: Days = 0
     routes: tuple[AccelerationRoute, ...] = ()
     segments: tuple[Name, ...] = ()
@@ -86,6 +90,7 @@ class StepFile(_Strict):
             guard=self.guard,
             action=self._action(),
             day=self.day,
+            day_when=tuple(self.day_when.items()),
             gap_days=self.gap_days,
             routes=self.routes,
             segments=self.segments,
@@ -117,6 +122,35 @@ class DutyFile(_Strict):
         return Duty(self.duty, self.trigger, self.guard, self.letter.value())
 
 
+class CallFile(_Strict):
+    """`say` speaks under each posture, in French."""
+
+    call: Name
+    audience: Audience
+    after: CallAfter
+    day: Days
+    day_when: dict[Posture, Days] = Field(default_factory=dict)
+    attempts: Annotated[int, Field(ge=1, le=10)]
+    say: dict[Posture, Text]
+
+    @model_validator(mode="after")
+    def _speaks_under_every_posture(self) -> CallFile:
+        if missing := [posture for posture in Posture if posture not in self.say]:
+            raise ValueError(f"nothing to say under the posture {missing[0]}")
+        return self
+
+    def value(self) -> Call:
+        return Call(
+            name=self.call,
+            audience=self.audience,
+            after=self.after,
+            day=self.day,
+            attempts=self.attempts,
+            say=tuple(self.say.items()),
+            day_when=tuple(self.day_when.items()),
+        )
+
+
 class OpeningFile(_Strict):
     threshold: Text
     grace_days: Days
@@ -138,6 +172,7 @@ class StrategyFile(_Strict):
     courtesies: tuple[CourtesyFile, ...] = ()
     ladder: Annotated[tuple[StepFile, ...], Field(min_length=1)]
     duties: tuple[DutyFile, ...] = ()
+    calls: tuple[CallFile, ...] = ()
     closing: dict[CloseReason, LetterCode]
     apology: ApologyFile
 
@@ -177,6 +212,7 @@ class StrategyFile(_Strict):
             courtesies=tuple(courtesy.value() for courtesy in self.courtesies),
             ladder=tuple(step.value() for step in self.ladder),
             duties=tuple(duty.value() for duty in self.duties),
+            calls=tuple(call.value() for call in self.calls),
             closing=tuple(self.closing.items()),
             apology=self.apology.letter,
             apology_for=self.apology.codes,

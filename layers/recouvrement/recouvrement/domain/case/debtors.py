@@ -68,6 +68,12 @@ class Debtor:
         return self.postcode is not None and self.address_invalid_on is None
 
     @property
+    def may_be_called(self) -> bool:
+        """Wherever he lives. A protected adult is heard with his guardian, by letter; a minor never (domain §2)."""
+        answers = self.kind not in (DebtorKind.MINOR, DebtorKind.PROTECTED_ADULT) and self.role is not DebtorRole.SPOUSE
+        return answers and self.deceased_on is None and self.discharged_on is None and self.frozen is None
+
+    @property
     def can_be_reached(self) -> bool:
         """Neither the dead nor minors, nor a spouse who signed nothing, nor anybody without an address (domain §2)."""
         return (

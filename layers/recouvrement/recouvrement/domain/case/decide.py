@@ -9,6 +9,7 @@ from recouvrement.domain.case import (
     acts,
     claim_facts,
     day,
+    dialogue_facts,
     ending_facts,
     enforcement_facts,
     ficp_facts,
@@ -25,6 +26,7 @@ from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
 from recouvrement.domain.case.commands.day import ReachDay
+from recouvrement.domain.case.commands.dialogue import DialogueCommand
 from recouvrement.domain.case.commands.endings import EndingCommand
 from recouvrement.domain.case.commands.enforcement import EnforcementCommand
 from recouvrement.domain.case.commands.ficp import FicpCommand
@@ -104,7 +106,14 @@ def _answer(draft: Draft, command: Command) -> None:
         letter_facts.answer_proof(draft, command)
     elif isinstance(command, LetterReport):
         letter_facts.answer(draft, command)
-    elif isinstance(command, TaskCommand):
-        task_facts.answer(draft, command)
+    elif isinstance(command, TaskCommand | DialogueCommand):
+        _answer_staff(draft, command)
     else:
         assert_never(command)
+
+
+def _answer_staff(draft: Draft, command: TaskCommand | DialogueCommand) -> None:
+    if isinstance(command, TaskCommand):
+        task_facts.answer(draft, command)
+    else:
+        dialogue_facts.answer(draft, command)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseOpened, ClaimEvent
+from recouvrement.domain.case.events.dialogue import DialogueEvent
 from recouvrement.domain.case.events.endings import EndingEvent
 from recouvrement.domain.case.events.enforcement import EnforcementEvent
 from recouvrement.domain.case.events.ficp import FicpEvent
@@ -20,6 +21,7 @@ from recouvrement.domain.case.events.procedure import ProcedureEvent
 from recouvrement.domain.case.events.stops import StopEvent
 from recouvrement.domain.case.events.tasks import TaskEvent
 from recouvrement.domain.case.evolve_claim import evolve_claim, opened
+from recouvrement.domain.case.evolve_dialogue import evolve_dialogue
 from recouvrement.domain.case.evolve_endings import evolve_endings
 from recouvrement.domain.case.evolve_enforcement import evolve_enforcement
 from recouvrement.domain.case.evolve_ficp import evolve_ficp
@@ -68,6 +70,8 @@ def _changed(case: Case, event: Event) -> Case:
         return evolve_tasks(case, event)
     if isinstance(event, EnforcementEvent):
         return evolve_enforcement(case, event)
+    if isinstance(event, DialogueEvent):
+        return evolve_dialogue(case, event)
     assert_never(event)
 
 

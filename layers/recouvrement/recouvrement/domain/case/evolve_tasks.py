@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 def evolve_tasks(case: Case, event: TaskEvent) -> Case:
     match event:
-        case TaskOpened(task_id, kind, due_on, sentence, on, party_id):
-            return replace(case, tasks=(*case.tasks, Task(task_id, kind, due_on, sentence, on, party_id)))
+        case TaskOpened():
+            return replace(case, tasks=(*case.tasks, _opened(event)))
         case TaskTaken(task_id, owner):
             return _task(case, task_id, state=TaskState.TAKEN, owner=owner)
         case TaskPostponed(task_id, until):
@@ -24,6 +24,19 @@ def evolve_tasks(case: Case, event: TaskEvent) -> Case:
             return replace(case, tasks=tuple(task for task in case.tasks if task.task_id != task_id))
         case _:
             assert_never(event)
+
+
+def _opened(event: TaskOpened) -> Task:
+    return Task(
+        task_id=event.task_id,
+        kind=event.kind,
+        due_on=event.due_on,
+        sentence=event.sentence,
+        opened_on=event.on,
+        party_id=event.party_id,
+        state=TaskState.TODO if event.owner is None else TaskState.TAKEN,
+        owner=event.owner,
+    )
 
 
 def _task(case: Case, task_id: str, **changes: Any) -> Case:  # noqa: ANN401 - fields of Task

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.approvals import approval_blockers
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.dialogue_blockers import before_a_message, before_a_notice, before_a_reminder
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.ficp import ficp_informed
 from recouvrement.domain.case.plan_rules import in_force, is_open_offer
@@ -43,6 +44,7 @@ def blockers(guard: Guard, view: View) -> tuple[Blocker, ...]:
 def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
     match guard:
         case Guard.MESSAGE:
+            yield from _said(before_a_message(view))
             if not is_contact_day(view.today):
                 yield Blocker("day_off", "people are left alone on Sundays and public holidays")
             yield from _fresh(view)
@@ -56,6 +58,7 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
             yield from _floor(view.arrears.total, view.rules.no_letter_under)
         case Guard.REMINDER:
             yield from _chasing(view)
+            yield from _said(before_a_reminder(view))
             yield from _twelve_instalments(view)
             yield from _floor(view.asked.total, view.rules.no_letter_under)
         case Guard.FICP_INFORMATION:
@@ -73,6 +76,7 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
                 yield Blocker("day_off", "letters leave on working days (C-08)")
         case Guard.FORMAL_NOTICE:
             yield from _chasing(view)
+            yield from _said(before_a_notice(view))
             yield from _twelve_instalments(view)
             yield from _formal_notice(view)
         case Guard.ACCELERATION:
@@ -130,6 +134,10 @@ def _twelve_instalments(view: View) -> Iterator[Blocker]:
 def _held(view: View) -> Iterator[Blocker]:
     if view.is_held:
         yield Blocker("held", "a hold or a dispute runs")
+
+
+def _said(found: Iterator[tuple[str, str]]) -> Iterator[Blocker]:
+    return (Blocker(code, sentence) for code, sentence in found)
 
 
 def _contested(view: View) -> Iterator[Blocker]:

@@ -10,7 +10,7 @@ from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.overdraft import closure_ends_on, offer_settled_on
 from recouvrement.domain.case.reach import INFORMS, may_hear
 from recouvrement.domain.law.periods import after
-from recouvrement.domain.strategy import Audience, Guard, HandOver, LetterChoice, Period, SendLetters, Step
+from recouvrement.domain.strategy import Audience, Guard, HandOver, LetterChoice, Period, SendLetters, Step, day_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,7 +108,8 @@ def not_before(view: View, step: Step, previous: Step | None) -> date | None:
     """The latest of the calendar date and of what the step before left behind, plus the gap."""
     dates: list[date | None] = []
     if step.day is not None:
-        dates.append(_later(view, step, cadence_from(view, step.guard), step.day + _extra_days(view, step)))
+        day = day_under(view.posture, step.day, step.day_when)
+        dates.append(_later(view, step, cadence_from(view, step.guard), day + _extra_days(view, step)))
     if previous is not None:
         dates.append(_later(view, step, _left_behind(view, previous), _gap_days(view.case, step)))
     known = [day for day in dates if day is not None]

@@ -9,12 +9,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case import (
+    calls,
+    correspondence,
     dispute_tasks,
     freeze_tasks,
     overpayments,
     people_tasks,
     plan_tasks,
+    proposals,
     returned_mail,
+    vulnerability,
 )
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened
 
@@ -33,6 +37,10 @@ _CONCERNS: Final[tuple[Callable[[View], Iterator[OwedTask]], ...]] = (
     dispute_tasks.tasks,
     freeze_tasks.tasks,
     people_tasks.tasks,
+    calls.tasks,
+    correspondence.tasks,
+    proposals.tasks,
+    vulnerability.tasks,
 )
 
 
@@ -51,7 +59,15 @@ def open_tasks(draft: Draft) -> None:
     for owed in tasks_owed(draft.view):
         if draft.case.task(owed.task_id) is None:
             draft.record(
-                TaskOpened(owed.task_id, owed.kind, owed.due_on, owed.sentence, draft.situation.today, owed.party_id)
+                TaskOpened(
+                    task_id=owed.task_id,
+                    kind=owed.kind,
+                    due_on=owed.due_on,
+                    sentence=owed.sentence,
+                    on=draft.situation.today,
+                    party_id=owed.party_id,
+                    owner=owed.owner,
+                )
             )
 
 

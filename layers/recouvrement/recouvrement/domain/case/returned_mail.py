@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.tasks import OwedTask, TaskKind
 from recouvrement.domain.law.calendar import add_working_days
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from recouvrement.domain.case.view import View
-
-SEARCH_WORKING_DAYS: Final = 20  # then a named person decides
 
 
 def tasks(view: View) -> Iterator[OwedTask]:
@@ -25,7 +23,7 @@ def tasks(view: View) -> Iterator[OwedTask]:
                 kind=TaskKind.FIND_ADDRESS,
                 about=f"{debtor.party_id}:{found_wrong_on}",
                 on=found_wrong_on,
-                due_on=add_working_days(found_wrong_on, SEARCH_WORKING_DAYS),
+                due_on=add_working_days(found_wrong_on, view.parameters.dialogue.address_search_working_days),
                 sentence="Rechercher la nouvelle adresse : un courrier est revenu.",
                 party_id=debtor.party_id,
             )

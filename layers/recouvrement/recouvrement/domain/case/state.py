@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.decisions import Act, Approval, StepDone, Successor
+from recouvrement.domain.case.dialogue import NO_DIALOGUE, Dialogue
 from recouvrement.domain.case.enforcement.acts import Judgment
 from recouvrement.domain.case.enforcement.record import NO_ENFORCEMENT, Enforcement
 from recouvrement.domain.case.everyday_money import NOTHING_YET, EverydayMoney
@@ -97,6 +98,7 @@ class Case:
     plans: tuple[Plan, ...] = ()
     bar_decisions: tuple[BarDecision, ...] = ()
     previous: PreviousCase | None = None  # None: not soon after another one
+    dialogue: Dialogue = NO_DIALOGUE
 
     @property
     def is_open(self) -> bool:

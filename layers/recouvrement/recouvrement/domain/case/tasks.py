@@ -11,6 +11,7 @@ from recouvrement.domain.identifiers import PartyId, PersonName
 
 
 class TaskKind(StrEnum):
+    CALL = "call"
     FIND_ADDRESS = "find_address"
     COLLECT_SIGNATURES = "collect_signatures"  # of a plan
     SETTLE_BALANCE = "settle_balance"  # left when a plan was kept
@@ -33,6 +34,11 @@ class TaskKind(StrEnum):
     WRITE_TO_NOTARY = "write_to_notary"
     CALL_ON_HEIRS = "call_on_heirs"
     RECORD_ESTATE = "record_estate"
+    FIND_NUMBER = "find_number"
+    ANSWER_CORRESPONDENCE = "answer_correspondence"
+    REVIEW_VULNERABILITY = "review_vulnerability"
+    CHECK_INSURANCE = "check_insurance"
+    WRITE_AGREEMENT = "write_agreement"
 
 
 SETTLED_BY: Final = {
@@ -42,6 +48,8 @@ SETTLED_BY: Final = {
     TaskKind.ANSWER_DISPUTE: "dispute.resolved",
     TaskKind.REVIEW_FREEZE: "freeze.reviewed",
     TaskKind.RECORD_ESTATE: "debtor.changed",
+    TaskKind.CALL: "contact.logged",
+    TaskKind.ANSWER_CORRESPONDENCE: "correspondence.answered",
 }
 """Message whose fact ends a task of that kind: nobody says such a task done, the fact does."""
 
@@ -63,6 +71,7 @@ class OwedTask:
     due_on: date  # last day on which it is in time
     sentence: str  # French, names nobody: what to do and why
     party_id: PartyId | None = None  # None: it is about the case
+    owner: PersonName | None = None  # None: whoever takes it
 
     @property
     def task_id(self) -> str:

@@ -14,6 +14,7 @@ from recouvrement.domain.case.guarantors import (
     informed_on,
     interest_lost,
 )
+from recouvrement.domain.case.postures import posture_of
 from recouvrement.domain.case.reach import INFORMS
 from recouvrement.domain.case.segments import segment_of
 from recouvrement.domain.case.stopped import disputes_on, interest_free_days, stopped_days
@@ -23,6 +24,7 @@ from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.dialogue import Posture
     from recouvrement.domain.case.disputes import Dispute
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.bank_rules import CollectionParameters
@@ -115,6 +117,11 @@ class View:
     def sum_for(self, debtor: Debtor, guard: Guard) -> Money:
         """What the letter of a step says: all that is unpaid when it informs, else what is asked of him."""
         return self.outstanding if guard in INFORMS else self.asked_of(debtor)
+
+    @cached_property
+    def posture(self) -> Posture:
+        """Gentle or firm, by a named person or by what is known."""
+        return posture_of(self).posture
 
     @cached_property
     def time_bar(self) -> LastDay | None:

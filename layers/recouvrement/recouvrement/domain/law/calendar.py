@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -55,6 +55,12 @@ def is_working_day(day: date, region: Region = Region.GENERAL) -> bool:
 def is_contact_day(day: date, region: Region = Region.GENERAL) -> bool:
     """Whether calls, e-mails and SMS are allowed: Monday to Saturday, never on a public holiday (domain §4.4)."""
     return is_working_day(day, region) or (day.weekday() == _SATURDAY and day not in public_holidays(day.year, region))
+
+
+def is_contact_time(at: datetime, region: Region = Region.GENERAL) -> bool:
+    """Whether somebody may be called at that Paris time: 9 to 20, on Saturdays 9 to 13 (domain §4.4)."""
+    last_hour = 13 if at.weekday() == _SATURDAY else 20
+    return is_contact_day(at.date(), region) and 9 <= at.hour < last_hour
 
 
 def next_working_day(day: date, region: Region = Region.GENERAL) -> date:

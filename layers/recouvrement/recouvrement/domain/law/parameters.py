@@ -19,6 +19,7 @@ from recouvrement.domain.law.bank_rules import (
     SuspensionParameters,
 )
 from recouvrement.domain.law.dated import Dated
+from recouvrement.domain.law.dialogue_rules import DialogueParameters
 from recouvrement.domain.law.legal_rates import LegalRates
 from recouvrement.domain.money import Money
 
@@ -189,3 +190,4 @@ class LegalParameters:
     retention: RetentionParameters
     bailiff_fees: BailiffFeeParameters
     suspension: SuspensionParameters
+    dialogue: DialogueParameters

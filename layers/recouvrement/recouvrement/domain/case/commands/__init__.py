@@ -3,6 +3,7 @@
 from recouvrement.domain.case.commands.acts import ActCommand
 from recouvrement.domain.case.commands.claim import ClaimCommand
 from recouvrement.domain.case.commands.day import ReachDay
+from recouvrement.domain.case.commands.dialogue import DialogueCommand
 from recouvrement.domain.case.commands.endings import EndingCommand
 from recouvrement.domain.case.commands.enforcement import EnforcementCommand
 from recouvrement.domain.case.commands.ficp import FicpCommand
@@ -31,5 +32,6 @@ Command = (
     | HandoverReport
     | TaskCommand
     | EnforcementCommand
+    | DialogueCommand
     | ReachDay
 )

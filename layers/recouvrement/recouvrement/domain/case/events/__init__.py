@@ -4,6 +4,7 @@ Nothing in an event names or locates a person: parties are cited by id and versi
 """
 
 from recouvrement.domain.case.events.claim import ClaimEvent
+from recouvrement.domain.case.events.dialogue import DialogueEvent
 from recouvrement.domain.case.events.endings import EndingEvent
 from recouvrement.domain.case.events.enforcement import EnforcementEvent
 from recouvrement.domain.case.events.ficp import FicpEvent
@@ -26,6 +27,7 @@ Event = (
     | FicpEvent
     | StopEvent
     | TaskEvent
+    | DialogueEvent
     | PlanEvent
     | EndingEvent
     | EnforcementEvent

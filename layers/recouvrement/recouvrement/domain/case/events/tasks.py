@@ -17,6 +17,7 @@ class TaskOpened:
     sentence: str
     on: date
     party_id: PartyId | None = None
+    owner: PersonName | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""Measures proposed to a borrower in difficulty, before any enforcement (CCo L312-35-1, domain §4.1)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from recouvrement.domain.case.dialogue import DelayCause, Measure, Proposal, ProposalAnswer
+from recouvrement.domain.case.events.dialogue import MeasuresProposed, ProposalAnswered
+from recouvrement.domain.case.tasks import OwedTask, TaskKind
+from recouvrement.domain.errors import Refusal
+from recouvrement.domain.law.calendar import add_working_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recouvrement.domain.case.commands.dialogue import AnswerProposal, ProposeMeasures
+    from recouvrement.domain.case.draft import Draft
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.case.view import View
+
+_AGREEMENT_WORKING_DAYS: Final = 5
+_FITTING: Final = {
+    DelayCause.LOSS_OF_INCOME: (Measure.DEFERRAL, Measure.LONGER_TERM, Measure.PARTIAL_REPAYMENTS),
+    DelayCause.SEPARATION: (Measure.PARTIAL_REPAYMENTS, Measure.LONGER_TERM, Measure.REFINANCING),
+    DelayCause.UNEXPECTED_EXPENSE: (Measure.RESCHEDULING, Measure.DEFERRAL),
+    DelayCause.CASH_SHORTAGE: (Measure.RESCHEDULING, Measure.DEFERRAL),
+}
+_OTHERWISE: Final = (Measure.RESCHEDULING, Measure.DEFERRAL, Measure.PARTIAL_REPAYMENTS)
+
+
+def propose(draft: Draft, command: ProposeMeasures) -> None:
+    if any(known.proposal_id == command.proposal_id for known in draft.case.dialogue.proposals):
+        return
+    if not draft.case.is_open:
+        raise Refusal("closed", f"{draft.case.case_id} is closed")
+    cause = command.cause or last_cause(draft.case)
+    reply_by = command.on + timedelta(days=draft.view.parameters.dialogue.proposal_reply_days)
+    measures = command.measures or fitting_measures(cause)
+    draft.record(MeasuresProposed(Proposal(command.proposal_id, measures, command.on, reply_by, cause), command.by))
+
+
+def answer(draft: Draft, command: AnswerProposal) -> None:
+    """A late yes is a yes; the last answer counts."""
+    known = next((one for one in draft.case.dialogue.proposals if one.proposal_id == command.proposal_id), None)
+    if known is None:
+        raise Refusal("unknown_proposal", f"{draft.case.case_id} has no proposal {command.proposal_id}")
+    if known.answer is not command.answer:
+        draft.record(ProposalAnswered(command.proposal_id, command.answer, command.on, command.by))
+
+
+def fitting_measures(cause: DelayCause) -> tuple[Measure, ...]:
+    """A lasting loss of income calls for lower instalments, a passing shortage for time."""
+    return _FITTING.get(cause, _OTHERWISE)
+
+
+def last_cause(case: Case) -> DelayCause:
+    causes = [contact.cause for contact in case.dialogue.contacts if contact.cause is not None]
+    return causes[-1] if causes else DelayCause.UNTOLD
+
+
+def tasks(view: View) -> Iterator[OwedTask]:
+    """What was accepted is put in writing (CCo L312-31-1)."""
+    for proposal in view.case.dialogue.proposals:
+        on = proposal.answered_on
+        if view.case.is_open and proposal.answer is ProposalAnswer.ACCEPTED and on is not None:
+            sentence = "Établir l’accord sur les mesures acceptées par le client."
+            due_on = add_working_days(on, _AGREEMENT_WORKING_DAYS)
+            yield OwedTask(TaskKind.WRITE_AGREEMENT, proposal.proposal_id, on, due_on, sentence)
