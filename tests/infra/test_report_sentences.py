@@ -140,6 +140,7 @@ from recouvrement.domain.case.events.procedure import (
 from recouvrement.domain.case.events.stops import (
     DisputeRaised,
     DisputeResolved,
+    FeedAccepted,
     FreezeReviewed,
     GracePeriodGranted,
     HoldExtended,
@@ -221,6 +222,7 @@ EXAMPLES = [
     DisputeResolved(Resolution("D-2", ON, Outcome.REJECTED), HELENE),
     GracePeriodGranted(GracePeriod("G-1", ON, date(2026, 7, 5))),
     FreezeReviewed(PARTY, ON, HELENE),
+    FeedAccepted(ON, ON, HELENE, Level.SUPERVISOR, "Flux attendu demain."),
     StepCompleted("formal_notice", ON),
     StepWaived("second_reminder", ON, HELENE, "Déjà reçue au guichet."),
     ForbearanceProposed(LETTER_ID, ON),

@@ -14,7 +14,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from recouvrement.domain.case.commands import Command
-from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
+from recouvrement.domain.case.commands.acts import AcceptFeed, ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.dialogue import (
@@ -168,6 +168,7 @@ def told(desk: Desk) -> dict[str, Command]:
         "RaiseDispute of an instalment": RaiseDispute(Dispute("D-2", today, instalments=(2,)), ANNE.name),
         "ResolveDispute": ResolveDispute(Resolution("D-0", today, Outcome.REJECTED), ANNE.name),
         "GrantGracePeriod": GrantGracePeriod(GracePeriod("G-1", today, today + timedelta(days=180))),
+        "AcceptFeed": AcceptFeed(ANNE, "a reason"),
         "WaiveStep": WaiveStep("second_reminder", ANNE, PAUL, "a reason"),
         "ProposePlan": ProposePlan("PLAN-2", offer(today), PAUL),
         "SignPlan": SignPlan("PLAN-1", signature(NOE.party_id, today)),

@@ -8,6 +8,7 @@ from infra.local.report.words import GRIEVANCES, OUTCOMES
 from recouvrement.domain.case.events.stops import (
     DisputeRaised,
     DisputeResolved,
+    FeedAccepted,
     FreezeReviewed,
     GracePeriodGranted,
     HoldExtended,
@@ -36,6 +37,9 @@ def stop_sentence(event: StopEvent, cast: Cast) -> str:
             return f"Délai de grâce accordé par le juge à {_who(grace.party_id, cast)}, jusqu’au {day(grace.until)}."
         case FreezeReviewed(party_id, _, by):
             return f"{by} a revu la situation de {cast.person(party_id)} : les démarches peuvent reprendre."
+        case FeedAccepted(_, as_of, by):
+            known = "sans position connue" if as_of is None else f"sur les positions du {day(as_of)}"
+            return f"{by} laisse partir ce que la loi impose, {known} : {event.reason}"
         case _:
             assert_never(event)
 

@@ -163,6 +163,8 @@ TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
         TaskKind.REVIEW_VULNERABILITY: "examiner une fragilité",
         TaskKind.CHECK_INSURANCE: "vérifier l’assurance",
         TaskKind.WRITE_AGREEMENT: "établir l’accord",
+        TaskKind.RELEASE_LEGAL_LETTER: "décider d’une lettre légale sans positions fraîches",
+        TaskKind.WRITE_ANSWER: "écrire la réponse à une contestation",
     }
 )
 # Strategies, messages and alarms are data, or grow with need: what has no French name here is shown as it is.

@@ -88,4 +88,7 @@ def test_stale_facts_are_told_to_a_person_after_one_working_day():
         desk.today += timedelta(days=1)  # no feed any more
         desk.tell(ReachDay(Slot.MORNING))
     assert Situation(desk.today, desk.as_of, desk.as_of).is_fresh is False
-    assert [event.kind for event in desk.events if isinstance(event, AlarmRaised)] == ["feed.stale_for_case"]
+    assert [event.kind for event in desk.events if isinstance(event, AlarmRaised)] == [
+        "feed.stale_for_case",
+        "task.overdue",  # nobody decided that day: the supervisor
+    ]

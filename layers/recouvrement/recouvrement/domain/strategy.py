@@ -20,6 +20,7 @@ class Guard(StrEnum):
     MESSAGE = "message"
     REMINDER = "reminder"
     LEGAL_INFORMATION = "legal_information"
+    YEARLY_INFORMATION = "yearly_information"  # no sum is too small for it (CC 2302)
     FICP_INFORMATION = "ficp_information"
     PLAN_OFFER = "plan_offer"  # asked for by the debtor: a hold does not stop it
     PLAN_BREACH = "plan_breach"
@@ -38,6 +39,8 @@ class Trigger(StrEnum):
     """The fact that makes a legal duty arise."""
 
     GUARANTOR_MONTH = "guarantor_month"  # CC 2303
+    GUARANTOR_YEAR = "guarantor_year"  # CC 2302
+    DISPUTE_DECIDED = "dispute_decided"
     FICP_INCIDENT = "ficp_incident"  # order of 26 Oct 2010
     PLAN_PROPOSED = "plan_proposed"  # the agreement to sign
     PLAN_UNPAID = "plan_unpaid"  # eight days after an unpaid instalment of a plan

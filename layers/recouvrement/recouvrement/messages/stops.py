@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import Field
 
+from recouvrement.domain.case.commands.acts import AcceptFeed
 from recouvrement.domain.case.commands.holds import ExtendHold, LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.people import ReviewFreeze
 from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
@@ -14,6 +15,7 @@ from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.domain.money import Money
+from recouvrement.messages.approver import Approver
 from recouvrement.messages.data import Addressee, Amount, Data, Identifier, MessageType, Text, day_of, typed
 from recouvrement.messages.envelope import Envelope
 
@@ -114,6 +116,17 @@ class FreezeReviewed(Data):
         return ReviewFreeze(PartyId(self.party_id), day_of(envelope), PersonName(self.by))
 
 
+class FeedAccepted(Data):
+    """A named person, a supervisor at least, lets what the law orders leave on facts that are not fresh."""
+
+    by: Approver
+    reason: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return AcceptFeed(self.by.person, self.reason)
+
+
 def _party(party_id: str | None) -> PartyId | None:
     return None if party_id is None else PartyId(party_id)
 
@@ -125,5 +138,6 @@ _MODELS: Final[dict[str, type[Data]]] = {
     "dispute.raised": DisputeRaised,
     "dispute.resolved": DisputeResolved,
     "freeze.reviewed": FreezeReviewed,
+    "feed.accepted": FeedAccepted,
 }
 STOPS: Final[tuple[MessageType, ...]] = tuple(typed(name, Addressee.EITHER, model) for name, model in _MODELS.items())

@@ -21,7 +21,7 @@ PAIR = (LEA, ZOE)
 CAP = Guarantee(Money("500.00"), extends_acceleration=True, joint=True)
 CAPPED = replace(ZOE, guarantee=CAP)
 MOVED = replace(ZOE, address=replace(LEA.address, line1="9 rue Neuve"))
-LOST = "Intérêts non réclamés à la caution (article 2303 du code civil)"
+LOST = "Intérêts non réclamés à la caution (articles 2302 et 2303 du code civil)"
 
 
 @pytest.fixture(scope="module")

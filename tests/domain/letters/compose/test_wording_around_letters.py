@@ -48,7 +48,7 @@ def test_every_letter_of_a_long_story_is_composed_and_rendered(long_story: Desk)
         assert event.party_id in {party.party_id for party in ALL}
         assert "None" not in text_of(RENDERER.render(code_of(letter), document))
         written.append(event.code)
-    assert sorted(set(written)) == ["L01", "L02", "L03", "L04", "L10", "L10-C", "L11", "L11-C", "L13"]
+    assert sorted(set(written)) == ["L01", "L02", "L03", "L04", "L10", "L10-C", "L11", "L11-C", "L13", "L16"]
 
 
 def test_the_lines_of_a_claim_add_up_to_its_total(long_story: Desk) -> None:

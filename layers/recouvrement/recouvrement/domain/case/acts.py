@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.domain.case.approvals import is_within_delegation
-from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
+from recouvrement.domain.case.commands.acts import AcceptFeed, ActCommand, ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.endings import was_requested_by, write_off_faults
 from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.procedure import ActApproved, ActRefused, StepWaived
+from recouvrement.domain.case.events.stops import FeedAccepted
 from recouvrement.domain.case.guards import blockers
 from recouvrement.domain.case.ladder import required
+from recouvrement.domain.case.stale_feed import waits_since
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import is_due
 from recouvrement.domain.errors import Refusal
-from recouvrement.domain.law.delegation import DelegatedAct, may_decide
+from recouvrement.domain.law.delegation import DelegatedAct, Level, may_decide
 from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ _MAY_BE_MENDED: Final = frozenset({"day_off", "stale_feed", "exhibits_missing", 
 """What may still stand in the way when a person approves: the act waits for it all the same."""
 
 
-def answer(draft: Draft, command: WaiveStep | ApproveAct | RefuseAct) -> None:
+def answer(draft: Draft, command: ActCommand) -> None:
     match command:
         case WaiveStep():
             _waive(draft, command)
@@ -35,6 +37,8 @@ def answer(draft: Draft, command: WaiveStep | ApproveAct | RefuseAct) -> None:
         case RefuseAct(act, by, reason):
             _check_wanted(draft, command)
             draft.record(ActRefused(act, draft.situation.today, by, reason))
+        case AcceptFeed():
+            _accept_feed(draft, command)
         case _:
             assert_never(command)
 
@@ -89,6 +93,16 @@ def _check_guard(draft: Draft, command: ApproveAct) -> None:
             raise Refusal(blocker.code, blocker.sentence)
     if step is None or not is_due(step, draft.view):
         raise Refusal("too_early", f"the days that {command.act} has to wait are not over")
+
+
+def _accept_feed(draft: Draft, command: AcceptFeed) -> None:
+    """A supervisor at least: a letter that is wrong by a day weighs less than one that the law never saw leave."""
+    if waits_since(draft.view) is None:
+        raise Refusal("not_waiting", "no letter that the law orders waits for fresh facts")
+    if command.by.level.rank < Level.SUPERVISOR.rank:
+        raise Refusal("beyond_delegation", f"a {command.by.level} does not decide what leaves on old facts")
+    known = draft.situation.case_as_of
+    draft.record(FeedAccepted(draft.situation.today, known, command.by.name, command.by.level, command.reason))
 
 
 def _waive(draft: Draft, command: WaiveStep) -> None:

@@ -8,7 +8,7 @@ from recouvrement.domain.case.commands.claim import RecordPayment, ReportPositio
 from recouvrement.domain.case.events.claim import PositionChanged, ReceiptBooked, ReceiptReversed
 from recouvrement.domain.case.events.people import DebtorChanged
 from recouvrement.domain.case.particulars import as_debtor
-from recouvrement.domain.case.reopening import reopen_unpaid
+from recouvrement.domain.case.reopening import reopen_unpaid, tell_guarantors_again
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
@@ -34,15 +34,17 @@ def answer(draft: Draft, command: ReportPosition | RecordPayment | ReversePaymen
 
 
 def _reverse(draft: Draft, receipt_id: ReceiptId, on: date) -> None:
-    """The payment that closed the case: the same incident goes on (domain §4.7). A person hears of it at once."""
+    """Of the payment that closed the case: the same incident goes on, and a person hears of it (domain §4.7)."""
     if receipt_id in draft.case.reversed_receipts:
         return
     was_open = draft.case.is_open
     draft.record(ReceiptReversed(receipt_id, on))
+    if was_open:
+        tell_guarantors_again(draft, receipt_id)
+        return
     reopen_unpaid(draft)
-    if not was_open:
-        sentence = f"{draft.case.case_id} was closed with a payment that the bank has lost since"
-        draft.alarm("payment.reversed_after_close", f"reversed:{receipt_id}", sentence)
+    sentence = f"{draft.case.case_id} was closed with a payment that the bank has lost since"
+    draft.alarm("payment.reversed_after_close", f"reversed:{receipt_id}", sentence)
 
 
 def _position(draft: Draft, position: Position) -> None:

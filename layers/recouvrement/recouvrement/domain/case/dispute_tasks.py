@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.disputes import resolution_of
 from recouvrement.domain.case.holds import HoldReason, hold_days
 from recouvrement.domain.case.tasks import OwedTask, TaskKind
 from recouvrement.domain.law.calendar import add_working_days
@@ -11,16 +12,18 @@ from recouvrement.domain.law.calendar import add_working_days
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recouvrement.domain.case.disputes import Dispute
+    from recouvrement.domain.case.disputes import Dispute, Resolution
     from recouvrement.domain.case.view import View
 
 
 def tasks(view: View) -> Iterator[OwedTask]:
     """A dispute is answered even when the case has closed meanwhile."""
-    answered = {one.dispute_id for one in view.case.stops.resolutions}
     for dispute in view.case.stops.disputes:
-        if dispute.dispute_id not in answered:
+        found = resolution_of(dispute, view.case.stops.resolutions)
+        if found is None:
             yield from _of_dispute(dispute, view)
+        elif not found.facts:
+            yield _unwritten(dispute, found, view)
     if view.case.is_open:
         yield from _frauds(view)
 
@@ -47,6 +50,18 @@ def _of_dispute(dispute: Dispute, view: View) -> Iterator[OwedTask]:
             sentence=sentence,
             party_id=dispute.party_id,
         )
+
+
+def _unwritten(dispute: Dispute, resolution: Resolution, view: View) -> OwedTask:
+    """Decided without the words that the program would write (L17): a person writes them."""
+    return OwedTask(
+        kind=TaskKind.WRITE_ANSWER,
+        about=dispute.dispute_id,
+        on=resolution.on,
+        due_on=add_working_days(dispute.raised_on, view.parameters.suspension.dispute_answer_working_days),
+        sentence="La contestation est tranchée : écrire la réponse à son auteur.",
+        party_id=dispute.party_id,
+    )
 
 
 def _frauds(view: View) -> Iterator[OwedTask]:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from recouvrement.domain.case import yearly_information
+from recouvrement.domain.case.disputes import resolution_of
 from recouvrement.domain.case.ficp import information_due_on, is_ficp_person, round_of
 from recouvrement.domain.case.ladder import letter_for
 from recouvrement.domain.case.plan_rules import about, in_force, is_open_offer, late, offered
 from recouvrement.domain.case.reach import may_hear
 from recouvrement.domain.identifiers import PartyId
 from recouvrement.domain.law.calendar import add_months
-from recouvrement.domain.strategy import Duty, Trigger
+from recouvrement.domain.strategy import Audience, Duty, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +60,8 @@ def owed_to(occasion: Occasion, view: View) -> tuple[Debtor, ...]:
 def _is_concerned(occasion: Occasion, debtor: Debtor, view: View) -> bool:
     if occasion.duty.trigger is Trigger.FICP_INCIDENT:
         return is_ficp_person(view, debtor)
+    if occasion.duty.trigger is Trigger.GUARANTOR_YEAR:
+        return yearly_information.is_owed_it(debtor)
     return occasion.party_id in (None, debtor.party_id)
 
 
@@ -68,6 +72,11 @@ def arising(duty: Duty, view: View) -> Iterator[Occasion]:
             day = _since_unpaid(duty.trigger, view)
             if day is not None:
                 yield Occasion(duty, day)
+        case Trigger.GUARANTOR_YEAR:
+            for day in yearly_information.owed_from(view):
+                yield Occasion(duty, day, str(day.year))
+        case Trigger.DISPUTE_DECIDED:
+            yield from _decided_disputes(duty, view)
         case Trigger.FICP_INCIDENT:
             day = information_due_on(view)
             if day is not None:
@@ -113,6 +122,15 @@ def _unpaid_plan(duty: Duty, view: View) -> Iterator[Occasion]:
     found = None if plan is None else late(view, plan)
     if plan is not None and found is not None:
         yield Occasion(duty, found.letter_on, about(plan, found.due_on))
+
+
+def _decided_disputes(duty: Duty, view: View) -> Iterator[Occasion]:
+    """To whoever contested, in the words of the decision; when nobody is named, to the borrowers."""
+    for dispute in view.case.stops.disputes:
+        found = resolution_of(dispute, view.case.stops.resolutions)
+        is_for_him = dispute.party_id is not None or duty.letter.audience is Audience.BORROWERS
+        if found is not None and found.facts and is_for_him:
+            yield Occasion(duty, found.on, dispute.dispute_id, dispute.party_id)
 
 
 def _overrun_until(last_day: date, view: View) -> date | None:

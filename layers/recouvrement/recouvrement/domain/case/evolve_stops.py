@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from recouvrement.domain.case.events.stops import (
     DisputeRaised,
     DisputeResolved,
+    FeedAccepted,
     FreezeReviewed,
     GracePeriodGranted,
     HoldExtended,
@@ -31,6 +32,8 @@ def evolve_stops(case: Case, event: StopEvent) -> Case:
             return with_stops(case, grace_periods=(*told.grace_periods, grace_period))
         case FreezeReviewed(party_id, on, _):
             return _judged(with_stops(case, reviews=(*told.reviews, Review(party_id, on))), party_id)
+        case FeedAccepted(on):
+            return with_stops(case, feed_accepted_on=on)
         case _:
             assert_never(event)
 

@@ -1,16 +1,20 @@
-"""What a guarantor may be asked: within his cap, and without the interest lost by telling him late (CC 2303)."""
+"""What a guarantor may be asked: within his cap, without the interest lost by telling him late (CC 2302, 2303)."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.yearly_information import last_day
 from recouvrement.domain.law.guarantor import guarantor_claim, information_due_on
+from recouvrement.domain.law.periods import Days, merged
+from recouvrement.domain.law.time_bar import loan_time_bar
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
     from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.state import Case
@@ -29,15 +33,44 @@ def informed_on(case: Case, guarantor: Debtor) -> date | None:
     return min(days, default=None)
 
 
-def interest_lost(unpaid: Iterable[Instalment], told_on: date | None, parameters: LegalParameters) -> Money:
-    """Interest fallen due between the incident and its information, when that came after the month (CC 2303).
+def lost_days(case: Case, guarantor: Debtor, today: date, parameters: LegalParameters) -> tuple[Days, ...]:
+    """Days whose interest and penalties are lost against him because he was told late (CC 2302, 2303)."""
+    if not guarantor.is_guarantor or case.overdraft is not None:
+        return ()
+    first = _before_first_information(case, guarantor, today, parameters)
+    return merged((*first, *_missed_years(case, guarantor, today, parameters)))
 
-    The first instalment left unpaid is the incident; told within the month, nothing is lost.
-    """
-    due = [one for one in unpaid if one.amount]
-    if not due or (told_on is not None and told_on <= information_due_on(due[0].due_on, parameters)):
-        return ZERO
-    return total(one.interest for one in due if told_on is None or one.due_on <= told_on)
+
+def _before_first_information(
+    case: Case, guarantor: Debtor, today: date, parameters: LegalParameters
+) -> Iterator[Days]:
+    """From the incident until he heard of it, when that came after the month; the first instalment unpaid is it."""
+    fallen = [one for one in case.instalments if case.accelerated_on is None or one.due_on <= case.accelerated_on]
+    incident_on = loan_time_bar(fallen, receipts(case), parameters).first_unregularised_due_on
+    told_on = informed_on(case, guarantor)
+    if incident_on is not None and (told_on or today) > information_due_on(incident_on, parameters):
+        yield Days(incident_on, told_on)
+
+
+def _missed_years(case: Case, guarantor: Debtor, today: date, parameters: LegalParameters) -> Iterator[Days]:
+    """From the information before until the late one. Before the case the bank is taken to have told him in time."""
+    sent = sorted(
+        letter.sent_on
+        for letter in case.letters
+        if letter.code == LetterCode.L16 and letter.party_id == guarantor.party_id and letter.stands and letter.sent_on
+    )
+    for year in range(case.opened_on.year, today.year + 1):
+        deadline = last_day(year, parameters)
+        if not case.opened_on <= deadline < today or any(date(year, 1, 1) <= on <= deadline for on in sent):
+            continue
+        before = max((on for on in sent if on < date(year, 1, 1)), default=last_day(year - 1, parameters))
+        yield Days(before + timedelta(days=1), min((on for on in sent if on > deadline), default=None))
+
+
+def interest_lost(unpaid: Iterable[Instalment], lost: Iterable[Days]) -> Money:
+    """Interest of the instalments that fell due on those days."""
+    stretches = tuple(lost)
+    return total(one.interest for one in unpaid if any(days.holds(one.due_on) for days in stretches))
 
 
 def asked_before_acceleration(unpaid: Iterable[Instalment], guarantor: Debtor, lost: Money) -> Money:

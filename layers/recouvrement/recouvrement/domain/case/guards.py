@@ -52,8 +52,10 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
             yield from _planned(view)
             yield from _debit_pending(view)
             yield from _floor(view.asked.total, view.rules.no_letter_under)
+        case Guard.YEARLY_INFORMATION:
+            yield from _informing(view)
         case Guard.LEGAL_INFORMATION:
-            yield from _leaving(view)
+            yield from _informing(view)
             yield from _debit_answered_in_time(view)
             yield from _floor(view.arrears.total, view.rules.no_letter_under)
         case Guard.REMINDER:
@@ -118,6 +120,11 @@ def _leaving(view: View) -> Iterator[Blocker]:
     if not is_working_day(view.today):
         yield Blocker("day_off", "letters leave on working days (C-08)")
     yield from _fresh(view)
+
+
+def _informing(view: View) -> Iterator[Blocker]:
+    """What the law orders waits one working day for fresh facts; then a named person may let it leave."""
+    return (blocker for blocker in _leaving(view) if blocker.code != "stale_feed" or not view.accepts_old_facts)
 
 
 def _fresh(view: View) -> Iterator[Blocker]:

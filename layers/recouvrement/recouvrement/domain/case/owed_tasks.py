@@ -18,6 +18,7 @@ from recouvrement.domain.case import (
     plan_tasks,
     proposals,
     returned_mail,
+    stale_feed,
     vulnerability,
 )
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened
@@ -41,6 +42,7 @@ _CONCERNS: Final[tuple[Callable[[View], Iterator[OwedTask]], ...]] = (
     correspondence.tasks,
     proposals.tasks,
     vulnerability.tasks,
+    stale_feed.tasks,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.endings import is_settled
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.view import View
+    from recouvrement.domain.identifiers import ReceiptId
 
 _TOLD_AGAIN: Final = frozenset({Trigger.GUARANTOR_MONTH, Trigger.FICP_INCIDENT})
 _BY_PAYMENT: Final = frozenset({CloseReason.PAID, CloseReason.REGULARISED})
@@ -34,6 +36,15 @@ def reopen_unpaid(draft: Draft) -> None:
         draft.record(LetterCrossed(letter.letter_id, today, is_void=True))
     if steps := tuple(_undone(draft.view)):
         draft.record(StepsUndone(steps, today))
+
+
+def tell_guarantors_again(draft: Draft, receipt_id: ReceiptId) -> None:
+    """What they were told counted a payment that the bank has lost since: the incident is an older one."""
+    [received_on] = [one.received_on for one in draft.case.receipts if one.receipt_id == receipt_id] or [date.max]
+    duties = {one.name for one in draft.view.strategy.duties if one.trigger is Trigger.GUARANTOR_MONTH}
+    told = {one.step for one in draft.case.letters if one.stands and one.sent_on and received_on <= one.sent_on}
+    if steps := tuple(sorted(duties & told)):
+        draft.record(StepsUndone(steps, draft.situation.today))
 
 
 def _undone(view: View) -> Iterator[str]:

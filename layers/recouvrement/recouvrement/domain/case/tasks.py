@@ -39,6 +39,8 @@ class TaskKind(StrEnum):
     REVIEW_VULNERABILITY = "review_vulnerability"
     CHECK_INSURANCE = "check_insurance"
     WRITE_AGREEMENT = "write_agreement"
+    RELEASE_LEGAL_LETTER = "release_legal_letter"
+    WRITE_ANSWER = "write_answer"
 
 
 SETTLED_BY: Final = {
@@ -50,6 +52,7 @@ SETTLED_BY: Final = {
     TaskKind.RECORD_ESTATE: "debtor.changed",
     TaskKind.CALL: "contact.logged",
     TaskKind.ANSWER_CORRESPONDENCE: "correspondence.answered",
+    TaskKind.RELEASE_LEGAL_LETTER: "feed.accepted",
 }
 """Message whose fact ends a task of that kind: nobody says such a task done, the fact does."""
 

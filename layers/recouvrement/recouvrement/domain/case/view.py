@@ -11,8 +11,8 @@ from recouvrement.domain.case.claim import Arrears, arrears, outstanding, receiv
 from recouvrement.domain.case.guarantors import (
     asked_after_acceleration,
     asked_before_acceleration,
-    informed_on,
     interest_lost,
+    lost_days,
 )
 from recouvrement.domain.case.postures import posture_of
 from recouvrement.domain.case.reach import INFORMS
@@ -20,6 +20,8 @@ from recouvrement.domain.case.segments import segment_of
 from recouvrement.domain.case.stopped import disputes_on, interest_free_days, stopped_days
 from recouvrement.domain.case.time_bar import LastDay, time_bar
 from recouvrement.domain.case.undisputed import undisputed
+from recouvrement.domain.law.calendar import add_working_days
+from recouvrement.domain.law.periods import merged
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
@@ -85,6 +87,12 @@ class View:
     def is_held(self) -> bool:
         return any(days.holds(self.today) for days in self.stopped)
 
+    @property
+    def accepts_old_facts(self) -> bool:
+        """A named person let what the law orders leave on facts that are not fresh; until the next working day."""
+        said_on = self.case.stops.feed_accepted_on
+        return said_on is not None and said_on <= self.today <= add_working_days(said_on, 1)
+
     @cached_property
     def received(self) -> Money:
         return received(self.case)
@@ -100,19 +108,25 @@ class View:
         run = self.statement_for(debtor)
         if not debtor.is_guarantor:
             return run.total_due if run.claim.without_interest else self.outstanding
-        told_on = informed_on(self.case, debtor)
-        return asked_after_acceleration(run, debtor, interest_lost(run.overdue, told_on, self.parameters))
+        return asked_after_acceleration(run, debtor, interest_lost(run.overdue, self.lost_days(debtor)))
 
     def _asked_before_acceleration(self, debtor: Debtor) -> Money:
         if not debtor.is_guarantor or self.case.overdraft is not None:
             return self.asked.total
         unpaid = self.asked.unpaid
-        lost = interest_lost(unpaid, informed_on(self.case, debtor), self.parameters)
+        lost = interest_lost(unpaid, self.lost_days(debtor))
         return asked_before_acceleration(unpaid, debtor, lost)
 
     def statement_for(self, debtor: Debtor) -> ClaimStatement:
-        """The accelerated claim against him: without the days that bear no interest for him (domain §10)."""
-        return statement(self.case, self.today, self.parameters, interest_free_days(self.case, debtor))
+        """The accelerated claim against him: without the days that bear no interest for him (domain §2, §10)."""
+        return statement(self.case, self.today, self.parameters, self.without_interest(debtor))
+
+    def lost_days(self, debtor: Debtor) -> tuple[Days, ...]:
+        return lost_days(self.case, debtor, self.today, self.parameters)
+
+    def without_interest(self, debtor: Debtor) -> tuple[Days, ...]:
+        """Stopped by the law for him, or lost against him because he was told late."""
+        return merged((*interest_free_days(self.case, debtor), *self.lost_days(debtor)))
 
     def sum_for(self, debtor: Debtor, guard: Guard) -> Money:
         """What the letter of a step says: all that is unpaid when it informs, else what is asked of him."""

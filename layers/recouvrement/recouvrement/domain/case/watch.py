@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.duties import occasions
 from recouvrement.domain.case.ficp_facts import watch_ficp
 from recouvrement.domain.case.ladder import addressees, required
+from recouvrement.domain.case.stale_feed import waits_since
 from recouvrement.domain.case.time_bar_decisions import days_left, demands_decision, is_decided
 from recouvrement.domain.case.wanted import is_due
-from recouvrement.domain.law.calendar import add_working_days
 from recouvrement.domain.law.ficp import information_letter_due_by
-from recouvrement.domain.strategy import Guard, Trigger
+from recouvrement.domain.strategy import Trigger
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
@@ -91,15 +91,6 @@ def _out_of_reach(draft: Draft) -> None:
 
 def _late_legal_information(draft: Draft) -> None:
     """A stale feed delays what the law orders by one working day; then a named person decides (domain §4.7)."""
-    view = draft.view
-    if view.situation.is_fresh:
-        return
-    dates = [occasion.on for occasion in occasions(view) if occasion.duty.guard is Guard.LEGAL_INFORMATION]
-    step = required(view)
-    if step is not None and step.step.guard is Guard.LEGAL_INFORMATION and step.not_before is not None:
-        dates.append(step.not_before)
-    for day in dates:
-        if add_working_days(day, view.rules.stale_feed_days) < view.today:
-            key = f"stale:{view.situation.case_as_of}"
-            draft.alarm("feed.stale_for_case", key, "a letter that the law orders waits for fresh facts")
-            return
+    if waits_since(draft.view) is not None:
+        key = f"stale:{draft.situation.case_as_of}"
+        draft.alarm("feed.stale_for_case", key, "a letter that the law orders waits for fresh facts")

@@ -43,4 +43,12 @@ class RefuseAct:
     reason: str
 
 
-ActCommand = WaiveStep | ApproveAct | RefuseAct
+@dataclass(frozen=True, slots=True)
+class AcceptFeed:
+    """What the law orders may leave although the newest facts about this contract are old (domain §4.7)."""
+
+    by: Person
+    reason: str
+
+
+ActCommand = WaiveStep | ApproveAct | RefuseAct | AcceptFeed

@@ -9,6 +9,7 @@ from recouvrement.domain.case.disputes import Dispute, Resolution
 from recouvrement.domain.case.grace_periods import GracePeriod
 from recouvrement.domain.case.holds import HoldChange
 from recouvrement.domain.identifiers import PartyId, PersonName
+from recouvrement.domain.law.delegation import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +44,15 @@ class FreezeReviewed:
     by: PersonName
 
 
-StopEvent = HoldExtended | DisputeRaised | DisputeResolved | GracePeriodGranted | FreezeReviewed
+@dataclass(frozen=True, slots=True)
+class FeedAccepted:
+    """What the law orders may leave on facts that are not fresh. `as_of` None: the contract was never reported."""
+
+    on: date
+    as_of: date | None
+    by: PersonName
+    level: Level
+    reason: str
+
+
+StopEvent = HoldExtended | DisputeRaised | DisputeResolved | GracePeriodGranted | FreezeReviewed | FeedAccepted

@@ -81,8 +81,8 @@ class Brief:
 
     @cached_property
     def statement(self) -> ClaimStatement:
-        """The accelerated claim on the day of the letter. Raises ValueError before an acceleration."""
-        return statement(self.case, self.on, self.parameters)
+        """The accelerated claim against its addressee, on its day. Raises ValueError before an acceleration."""
+        return self.view.statement_for(self.debtor)
 
     @cached_property
     def statement_once_accelerated(self) -> ClaimStatement:
@@ -93,7 +93,8 @@ class Brief:
             else debtor
             for debtor in self.case.debtors
         )
-        return statement(replace(self.case, debtors=debtors), self.on, self.parameters)
+        case = replace(self.case, debtors=debtors)
+        return statement(case, self.on, self.parameters, self.view.without_interest(self.debtor))
 
     @property
     def accelerated_parties(self) -> tuple[PartyId, ...]:

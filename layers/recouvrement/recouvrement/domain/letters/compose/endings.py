@@ -57,7 +57,7 @@ def erasure(brief: Brief) -> ErasureLetter:
 
 
 def dispute_answer(brief: Brief) -> DisputeAnswerLetter:
-    """L17, on the last dispute of the addressee that was decided. Raises InvalidMessage when there is none."""
+    """L17, on the decided dispute that its step names. Raises InvalidMessage when there is none."""
     dispute, resolution = _decided(brief)
     return DisputeAnswerLetter(
         **addressed(brief),
@@ -72,12 +72,13 @@ def dispute_answer(brief: Brief) -> DisputeAnswerLetter:
 
 
 def _decided(brief: Brief) -> tuple[Dispute, Resolution]:
-    stops = brief.case.stops
-    own = [one for one in stops.disputes if one.party_id in (None, brief.letter.party_id)]
-    decided = [(one, found) for one in own if (found := resolution_of(one, stops.resolutions)) and found.facts]
-    if not decided:
-        raise InvalidMessage("no dispute of this debtor was decided with the facts that the answer must give")
-    return max(decided, key=lambda pair: (pair[1].on, pair[0].dispute_id))
+    stops, named = brief.case.stops, brief.letter.step.partition(":")[2]
+    own = (one for one in stops.disputes if one.dispute_id == named and one.party_id in (None, brief.letter.party_id))
+    for dispute in own:
+        found = resolution_of(dispute, stops.resolutions)
+        if found is not None and found.facts:
+            return dispute, found
+    raise InvalidMessage("no dispute of this debtor was decided with the facts that the answer must give")
 
 
 def _resumption(brief: Brief, resolution: Resolution) -> Resumption | None:

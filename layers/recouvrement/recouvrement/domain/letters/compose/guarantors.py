@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.guarantors import (
     asked_after_acceleration,
     asked_before_acceleration,
-    informed_on,
     interest_lost,
 )
 from recouvrement.domain.errors import InvalidMessage
@@ -16,17 +15,18 @@ from recouvrement.domain.law.guarantor import guarantor_claim, information_due_o
 from recouvrement.domain.letters.compose.figures import arrears_amounts, arrears_table, claim_amounts
 from recouvrement.domain.letters.compose.headings import addressed, co_debtors
 from recouvrement.domain.letters.compose.tones import over_indebtedness
-from recouvrement.domain.letters.french import day, euros
+from recouvrement.domain.letters.french import day, euros, listing
 from recouvrement.domain.letters.guarantors import GuarantorInformationLetter
 from recouvrement.domain.letters.tables import AmountLine, Guaranty
-from recouvrement.domain.money import ZERO, Money, total
+from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
+    from recouvrement.domain.law.periods import Days
     from recouvrement.domain.law.statement import ClaimStatement
     from recouvrement.domain.letters.compose.brief import Brief
     from recouvrement.domain.position import Guarantee, Instalment
 
-_LOST: Final = "Intérêts non réclamés à la caution (article 2303 du code civil)"
+_LOST: Final = "Intérêts non réclamés à la caution (articles 2302 et 2303 du code civil)"
 _CAP: Final = "Limite de votre engagement"
 
 
@@ -104,16 +104,15 @@ def _rows(*amounts: tuple[str, Money]) -> tuple[AmountLine, ...]:
 
 
 def _interest_lost(brief: Brief, unpaid: tuple[Instalment, ...]) -> Money:
-    if not brief.debtor.is_guarantor:
-        return ZERO
-    return interest_lost(unpaid, informed_on(brief.case, brief.debtor), brief.parameters)
+    return interest_lost(unpaid, brief.view.lost_days(brief.debtor))
 
 
 def _lost_words(brief: Brief, unpaid: tuple[Instalment, ...]) -> str | None:
     lost = _interest_lost(brief, unpaid)
     if not lost:
         return None
-    incident_on = next(one.due_on for one in unpaid if one.amount)
-    told_on = informed_on(brief.case, brief.debtor)
-    period = f"depuis le {day(incident_on)}" if told_on is None else f"du {day(incident_on)} au {day(told_on)}"
-    return f"{period}, soit {euros(lost)}"
+    return f"{listing([_period(days) for days in brief.view.lost_days(brief.debtor)])}, soit {euros(lost)}"
+
+
+def _period(days: Days) -> str:
+    return f"depuis le {day(days.first)}" if days.last is None else f"du {day(days.first)} au {day(days.last)}"
