@@ -24,7 +24,7 @@ DECIDING: Final = (
         _FACTS,
         "if receipt.receipt_id not in booked)",
         "if booked is not None)",
-        _DOMAIN,
+        "tests/usecases/test_advance_case.py",
     ),
     Mutant(
         "a receipt is reversed once",
