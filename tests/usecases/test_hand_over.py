@@ -10,11 +10,16 @@ from hashlib import sha256
 import pytest
 
 from fakes.handing_over import Death, Dying
+from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.effects import RaiseAlert, RecallFile
+from recouvrement.domain.case.events.procedure import HandoverReleased
 from recouvrement.domain.errors import InvalidMessage, Outage
+from recouvrement.domain.procedure import Situation
 from recouvrement.usecases.ports import StoredCase
 from recouvrement.usecases.sending_ports import NotSent, Undeliverable, grant_id_of
 from support.chambers import World, world_of
+from support.desk import procedure
 from support.handed_over import CONTRACT_KEY, released
 
 DEATHS = [
@@ -268,3 +273,12 @@ def test_the_manifest_names_every_other_file_with_its_hash(world):
     }
     assert [piece["number"] for piece in manifest["pieces"]] == list(range(1, len(files) + 1))
     assert manifest["journal"]["head"] == world.story.entries[manifest["journal"]["version"] - 1].hash
+
+
+def test_a_file_on_its_way_is_not_released_again_by_the_same_morning(world):
+    story = world.story
+    situation = Situation(story.day, story.day - timedelta(days=1), story.day - timedelta(days=1))
+    assert story.case.handover is not None
+    assert story.case.handover.is_in_flight
+    decision = decide(story.case, ReachDay(Slot.MORNING), procedure(), situation)
+    assert [event for event in decision.events if isinstance(event, HandoverReleased)] == []

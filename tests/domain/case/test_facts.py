@@ -48,6 +48,13 @@ def test_a_reversal_that_comes_before_its_payment_still_reverses_it():
     assert owed(desk) == Money("216.50")
 
 
+def test_a_reversal_told_twice_is_recorded_once():
+    desk = Story().until(DAY)
+    for _ in range(2):
+        desk.tell(ReversePayment(ReceiptId("T-first"), DAY))
+    assert [type(event).__name__ for event in desk.events].count("ReceiptReversed") == 1
+
+
 def test_an_older_position_changes_nothing():
     desk = Story().until(DAY)
     before = desk.case

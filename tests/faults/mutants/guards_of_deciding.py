@@ -164,7 +164,7 @@ DECIDING: Final = (
         "domain/case/day.py",
         "if (file is not None and file.is_in_flight) or not handover_wanted(draft.view):",
         "if not handover_wanted(draft.view):",
-        _DOMAIN,
+        "tests/usecases/test_hand_over.py",
     ),
     Mutant(
         "the required step is the first not done",

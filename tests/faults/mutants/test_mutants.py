@@ -36,7 +36,7 @@ def test_the_loss_of_a_guard_is_noticed(mutant: Mutant, tmp_path: Path, monkeypa
     variables, output = {VARIABLE: mutant.guard, "FAULTS": "part"}, tmp_path / "output"
     code = pytest_in_a_fork([*QUICKLY, *mutant.killers.split()], variables, output)
     told = output.read_text(encoding="utf-8")
-    killed_by = next((line for line in told.splitlines() if line.startswith("FAILED")), None)
+    killed_by = next((line for line in told.splitlines() if line.startswith(("FAILED", "ERROR tests"))), None)
     tell("mutants", {"guard": mutant.guard, "where": mutant.file, "killed_by": killed_by})
     assert code == TESTS_FAILED, told[-1500:]
     assert killed_by is not None
