@@ -11,10 +11,14 @@ import pytest
 
 from fakes.handing_over import Death, Dying
 from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.files import ReportHandedOver
+from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.effects import RaiseAlert, RecallFile
 from recouvrement.domain.case.events.procedure import HandoverReleased
+from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.errors import InvalidMessage, Outage
+from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.procedure import Situation
 from recouvrement.usecases.ports import StoredCase
 from recouvrement.usecases.sending_ports import NotSent, Undeliverable, grant_id_of
@@ -282,3 +286,24 @@ def test_a_file_on_its_way_is_not_released_again_by_the_same_morning(world):
     assert story.case.handover.is_in_flight
     decision = decide(story.case, ReachDay(Slot.MORNING), procedure(), situation)
     assert [event for event in decision.events if isinstance(event, HandoverReleased)] == []
+
+
+def test_a_file_that_was_handed_over_is_not_handed_over_again_by_a_second_report(world):
+    story = world.story
+    situation = Situation(story.day, story.day - timedelta(days=1), story.day - timedelta(days=1))
+    report = ReportHandedOver(story.effect.file_id, "a" * 64, "b" * 64, story.day)
+    once = decide(story.case, report, procedure(), situation)
+    again = decide(once.case, report, procedure(), situation)
+    assert "FileHandedOver" in [type(event).__name__ for event in once.events]
+    assert again.events == ()
+
+
+def test_a_file_that_left_while_a_hold_was_placed_is_recalled_and_no_step_is_done(world):
+    story = world.story
+    situation = Situation(story.day, story.day - timedelta(days=1), story.day - timedelta(days=1))
+    hold = PlaceHold(Hold("H-1", HoldReason.VULNERABILITY, story.day, None), PersonName("Paul Agent"))
+    held = decide(story.case, hold, procedure(), situation)
+    report = ReportHandedOver(story.effect.file_id, "a" * 64, "b" * 64, story.day)
+    ended = decide(held.case, report, procedure(), situation)
+    assert [type(event).__name__ for event in ended.events][:2] == ["FileHandedOver", "HandoverRecalled"]
+    assert ended.case.completed("hand_over") is None

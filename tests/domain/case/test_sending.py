@@ -16,14 +16,16 @@ from recouvrement.domain.case.commands.letters import (
     SettleSend,
 )
 from recouvrement.domain.case.commands.people import ChangeDebtor
+from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.effects import SendNotice, WriteLetter
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import LetterState
 from recouvrement.domain.identifiers import PersonName
+from recouvrement.domain.procedure import Situation
 from support.contracts import LEA, NOE, ZOE, receipt
 from support.stories import Story
 
-L01_DAY = date(2025, 8, 18)
+L01_DAY, L02_DAY, L10_DAY = date(2025, 8, 18), date(2025, 9, 1), date(2025, 10, 16)
 
 
 @pytest.fixture
@@ -56,6 +58,46 @@ def test_a_letter_paid_after_its_release_is_taken_back(morning_of_the_first_lett
     assert desk.case.letter(letter_id).state is LetterState.RECALLED
     desk.tell(ReportExpired(letter_id))
     assert desk.case.letter(letter_id).state is LetterState.WITHDRAWN
+
+
+def morning_of(day):
+    story = Story()
+    desk = story.until(day - timedelta(days=1))
+    desk.today, desk.as_of = day, day - timedelta(days=1)
+    desk.tell(ReportPosition(story.position(desk.as_of)))
+    (effect,) = [one for one in desk.tell(ReachDay(Slot.MORNING)) if isinstance(one, WriteLetter)]
+    return desk, effect.letter_id
+
+
+def test_a_letter_written_once_a_newer_feed_is_known_is_not_even_released():
+    desk, letter_id = morning_of(L02_DAY)
+    newer = Situation(desk.today, desk.today, desk.as_of)
+    decision = decide(desk.case, ReportWritten(letter_id, "a" * 64), desk.procedure, newer)
+    assert [type(event).__name__ for event in decision.events] == ["LetterWithdrawn"]
+
+
+def test_a_letter_written_a_day_late_is_not_even_released(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    desk.today, desk.as_of = desk.today + timedelta(days=1), desk.today
+    decision = decide(desk.case, ReportWritten(letter_id, "a" * 64), desk.procedure, desk.situation)
+    assert [type(event).__name__ for event in decision.events] == ["LetterWithdrawn"]
+
+
+def test_a_released_letter_of_which_nobody_reported_is_taken_back_the_next_day(morning_of_the_first_letter):
+    desk, letter_id = morning_of_the_first_letter
+    desk.tell(ReportWritten(letter_id, "a" * 64))
+    desk.today, desk.as_of = desk.today + timedelta(days=1), desk.today
+    desk.tell(ReachDay(Slot.MORNING))
+    assert desk.case.letter(letter_id).state is LetterState.RECALLED
+
+
+def test_money_heard_of_after_a_formal_notice_is_said_to_cross_it_once():
+    desk, letter_id = morning_of(L10_DAY)
+    desk.tell(ReportWritten(letter_id, "a" * 64))
+    desk.tell(ReportSent(letter_id, desk.today, "ref"))
+    desk.tell(RecordPayment(receipt(desk.today, "649.50", "T-whole")))
+    desk.tell(ReachDay(Slot.CONTACT_HOURS))
+    assert desk.case.crossed == (letter_id,)
 
 
 def test_a_letter_that_left_in_spite_of_the_payment_is_apologised_for_once(morning_of_the_first_letter):

@@ -6,7 +6,10 @@ from typing import Final
 
 from faults.mutants.mutant import Mutant
 
-_DOMAIN: Final = "tests/domain/case"
+_DOMAIN: Final = " ".join(
+    f"tests/domain/case/test_{what}.py"
+    for what in ("facts", "sending", "ladder", "notice", "acts", "agenda", "journal")
+)
 _FACTS: Final = "domain/case/claim_facts.py"
 _LETTERS: Final = "domain/case/letter_facts.py"
 _AFTER: Final = "domain/case/consequences.py"
@@ -52,7 +55,7 @@ DECIDING: Final = (
         "domain/case/opening.py",
         "if receipt.receipt_id not in known)",
         "if known is not None)",
-        f"{_DOMAIN} tests/usecases/test_advance_case.py",
+        "tests/usecases/test_advance_case.py",
     ),
     Mutant(
         "a letter is decided again before its release",
@@ -241,14 +244,14 @@ DECIDING: Final = (
         "domain/case/files.py",
         "            if _file(draft, file_id).is_in_flight:\n                _handed_over",
         "            if file_id:\n                _handed_over",
-        _DOMAIN,
+        "tests/usecases/test_hand_over.py",
     ),
     Mutant(
         "a file that left all the same is recalled",
         "domain/case/files.py",
         "    if was_withdrawn:\n",
         "    if not report:\n",
-        _DOMAIN,
+        "tests/usecases/test_hand_over.py",
     ),
     Mutant(
         "an alarm is raised once",

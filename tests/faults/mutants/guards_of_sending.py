@@ -155,13 +155,6 @@ SENDING: Final = (
         _HAND,
     ),
     Mutant(
-        "a new link closes those before it",
-        "usecases/bailiff_news.py",
-        "        door.grants.revoke(door.grant_id(access_name(effect.file_id, renewal)), today)\n    link",
-        "        del renewal\n    link",
-        "tests/usecases",
-    ),
-    Mutant(
         "a release given up closes its grant",
         _FILES,
         "    chambers.door.grants.revoke(chambers.door.grant_id(effect.file_id), "
