@@ -39,7 +39,7 @@ PAYS_ALL: Final = "3000.00"
 def story(name: str, before: tuple[date, ...], on: date, **changes: Any) -> Scenario:
     """Live those days, then that one; the days after it let everything come to rest."""
     after = (on + timedelta(days=1), on + timedelta(days=3))
-    made = Scenario(name, "a race", one_loan(), before=before, faulted=(on,), after=after)
+    made = Scenario(name, "a race", one_loan(), before=before, faulted=(on,), after=after, leads_to=())
     return replace(made, **changes)
 
 
@@ -87,6 +87,7 @@ def first(queue: str, function: str, *others: Delivery, copies: int = 1) -> Any:
 
     def meet(stage: Stage) -> Sequence[Delivery]:
         found = waiting(stage, queue, function)
+        assert found, f"nothing waits in {queue}: this race shows nothing any more"
         for one in found[1:]:
             stage.send(stage.queue_name(queue), one.body)
         return [*found[:1] * copies, *others]
