@@ -149,6 +149,7 @@ def test_the_judiciary_file_holds_what_was_sent_the_statement_and_what_the_bank_
     archive = zipfile.ZipFile(io.BytesIO(file.read_bytes()))
     codes = {name.split("-")[0] for name in archive.namelist()}
     assert {f"J{number:02d}" for number in range(1, 22)} - codes == {"J04", "J11", "J16", "J18"}
+    assert {"J01-mandat.docx", "requete-en-injonction-de-payer.docx"} <= set(archive.namelist())
     manifest = json.loads(archive.read("manifest.json"))
     assert "LOAN-1005" in json.dumps(manifest)
 

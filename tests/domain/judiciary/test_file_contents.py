@@ -50,6 +50,7 @@ def cents(printed: str) -> int:
 
 def test_an_accelerated_loan_s_file_holds_these_pieces_in_the_order_of_their_codes():
     assert sorted(made().files) == [
+        "J01-mandat.docx",
         "J02-contrat-signe.pdf",
         "J10-historique-des-paiements.docx",
         "J12-information-premier-impaye-P-1.docx",
@@ -68,6 +69,7 @@ def test_an_accelerated_loan_s_file_holds_these_pieces_in_the_order_of_their_cod
         "J20-situation-ficp-et-surendettement.docx",
         "J21-bordereau-des-pieces.docx",
         "manifest.json",
+        "requete-en-injonction-de-payer.docx",
     ]
 
 

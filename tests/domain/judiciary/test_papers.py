@@ -30,6 +30,11 @@ def dossier():
     return dossier_of(world_of(story).room(), story.case.case_id, story.case.version)
 
 
+def test_an_account_that_no_position_dates_is_named_by_its_number_alone(dossier):
+    terms = replace(dossier.case.terms, signed_on=None)
+    assert replace(dossier, case=replace(dossier.case, terms=terms)).references.contract_signed_on is None
+
+
 def rows(table):
     return dict(table.rows)
 

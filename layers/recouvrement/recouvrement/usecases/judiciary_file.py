@@ -20,11 +20,12 @@ from recouvrement.domain.judiciary.mailings import mailings_of
 from recouvrement.domain.judiciary.manifest import MANIFEST, manifest
 from recouvrement.domain.judiciary.people import Person
 from recouvrement.domain.judiciary.pieces import Piece, exhibit_stem, exhibit_title, extension_of, file_name, in_order
-from recouvrement.domain.judiciary.sheets import ficp_sheet, parties_sheet, posting_sheet
+from recouvrement.domain.judiciary.sheets import ficp_sheet, parties_sheet
 from recouvrement.domain.judiciary.statement_page import statement_page
 from recouvrement.domain.law.parameters import LegalParameters
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.partners import Partner
+from recouvrement.usecases.judiciary_papers import beside, paper, requests, sheet
 from recouvrement.usecases.ports import letter_key
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.handovers import Handover
     from recouvrement.domain.identifiers import CaseId, PartyId
     from recouvrement.domain.judiciary.mailings import Mailing
-    from recouvrement.domain.judiciary.sheet import Sheet
     from recouvrement.domain.letters.compose.bank import Bank
     from recouvrement.domain.procedure import Procedure
     from recouvrement.usecases.judiciary_ports import Scribes
@@ -115,11 +115,10 @@ def judiciary_file(room: FileRoom, dossier: Dossier) -> bytes:
     """Make the archive. Raises InvalidMessage when a required piece is missing, or is not what the journal says."""
     required = tuple(_pieces(room, dossier))
     check_complete(dossier, required)
-    # Beside the notices, never in place of one: it comes after the check.
-    proofs = _sheet(room, dossier, ("J14", "releve-des-envois"), posting_sheet(dossier))
-    pieces = in_order((*required, proofs))
-    listed = room.scribes.letters.render(LetterCode.EXHIBITS, exhibits_page(dossier, pieces))
-    pieces = (*pieces, _written(dossier, "J21", listed))
+    # Beside the bank's own pieces, never in place of one: they come after the check.
+    pieces = in_order((*required, *beside(room.scribes, dossier)))
+    pieces = (*pieces, paper(room.scribes, dossier, LetterCode.EXHIBITS, exhibits_page(dossier, pieces)))
+    pieces = (*pieces, *requests(room.scribes, dossier))
     files = {piece.name: piece.content for piece in pieces}
     return room.scribes.archiver.pack({**files, MANIFEST: manifest(dossier, pieces)})
 
@@ -131,10 +130,10 @@ def _pieces(room: FileRoom, dossier: Dossier) -> Iterator[Piece]:
     for mailing in dossier.mailings:
         if mailing.piece is not None:
             yield _posted(room, dossier, mailing, mailing.piece)
-    yield _sheet(room, dossier, ("J10", exhibit_stem("J10", dossier.case.terms.product)), history_sheet(dossier))
-    yield _written(dossier, "J17", room.scribes.letters.render(LetterCode.STATEMENT, statement_page(dossier)))
-    yield _sheet(room, dossier, ("J19", "fiche-des-parties"), parties_sheet(dossier))
-    yield _sheet(room, dossier, ("J20", "situation-ficp-et-surendettement"), ficp_sheet(dossier))
+    yield sheet(room.scribes, dossier, ("J10", exhibit_stem("J10", dossier.case.terms.product)), history_sheet(dossier))
+    yield paper(room.scribes, dossier, LetterCode.STATEMENT, statement_page(dossier))
+    yield sheet(room.scribes, dossier, ("J19", "fiche-des-parties"), parties_sheet(dossier))
+    yield sheet(room.scribes, dossier, ("J20", "situation-ficp-et-surendettement"), ficp_sheet(dossier))
 
 
 def _filed(room: FileRoom, case: Case, code: str, kept: tuple[str, str]) -> Piece:
@@ -162,18 +161,6 @@ def _posted(room: FileRoom, dossier: Dossier, mailing: Mailing, code: str) -> Pi
         also=mailing.also,
         mailing=mailing,
     )
-
-
-def _written(dossier: Dossier, code: str, content: bytes) -> Piece:
-    product = dossier.case.terms.product
-    name = file_name(code, exhibit_stem(code, product), _WORD)
-    return Piece(code, exhibit_title(code, product), name, content, dossier.on)
-
-
-def _sheet(room: FileRoom, dossier: Dossier, named: tuple[str, str], sheet: Sheet) -> Piece:
-    """`named`: code and stem of its file."""
-    code, stem = named
-    return Piece(code, sheet.title, file_name(code, stem, _WORD), room.scribes.sheets.write(sheet), dossier.on)
 
 
 def _untouched(room: FileRoom, key: str, expected: str) -> bytes:

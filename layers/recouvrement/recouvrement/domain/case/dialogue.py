@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from recouvrement.domain.identifiers import PartyId, PersonName
+from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
 
 
@@ -88,11 +89,6 @@ class Promise:
     amount: Money
     made_on: date
     due_on: date
-
-
-class Posture(StrEnum):
-    GENTLE = "gentle"
-    FIRM = "firm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from recouvrement.domain.case.claim import receipts, statement
+from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.law.claim_balance import Component
 from recouvrement.domain.law.forfeiture import claim_without_interest, insurance_paid
@@ -25,11 +25,9 @@ from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.claim_balance import AllocatedPayment
-    from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.law.statement import ClaimStatement, InterestLine
 
 _ARTICLES: Final = {
@@ -69,9 +67,8 @@ class AcceleratedPart(TypedDict):
     without_interest: WithoutInterest | None
 
 
-def accelerated_part(case: Case, on: date, parameters: LegalParameters) -> AcceleratedPart:
-    """Whatever the law computed for that day, printed as it is."""
-    claim = statement(case, on, parameters)
+def accelerated_part(case: Case, claim: ClaimStatement) -> AcceleratedPart:
+    """Whatever the law computed for that case, printed as it is."""
     overdue = tuple(one for one in claim.overdue if one.amount)
     return AcceleratedPart(
         account=None,

@@ -59,5 +59,5 @@ class Dossier:
     @property
     def references(self) -> References:
         terms = self.case.terms
-        signed_on = "date non renseignée" if terms.signed_on is None else day(terms.signed_on)
+        signed_on = None if terms.signed_on is None else day(terms.signed_on)
         return References(self.case.case_id, self.case.contract_id, CONTRACT_KINDS[terms.product], signed_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.claim import receipts, statement
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.judiciary.accelerated_claim import AcceleratedPart, accelerated_part
@@ -56,7 +56,7 @@ def _part(dossier: Dossier) -> AcceleratedPart | JudicialPart | AccountPart:
     if case.overdraft is not None:
         return account_part(case, case.overdraft, dossier.on)
     if case.accelerated_on is not None:
-        return accelerated_part(case, dossier.on, parameters)
+        return accelerated_part(case, statement(case, dossier.on, parameters))
     if case.route is AccelerationRoute.JUDICIAL_TERMINATION:
         return judicial_part(case, dossier.on)
     raise InvalidMessage(f"{case.case_id} goes by its clause, and no acceleration was notified")

@@ -20,7 +20,7 @@ from recouvrement.domain.letters.accelerations import (
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table, claim_lines
-from recouvrement.domain.letters.compose.guarantors import accelerated_figures, extension_clause, guaranty
+from recouvrement.domain.letters.compose.guarantors import accelerated_figures, addressee, extension_clause, guaranty
 from recouvrement.domain.letters.compose.headings import demanding, names
 from recouvrement.domain.letters.compose.notices import clause_number, credit_line
 from recouvrement.domain.letters.french import day, euros, percent
@@ -65,7 +65,7 @@ def acceleration(brief: Brief) -> AccelerationLetter:
 def guarantor_acceleration(brief: Brief) -> GuarantorAccelerationLetter:
     """L11-C, written with L11, whose first presentation is then still to come."""
     statement = brief.statement_once_accelerated
-    figures = accelerated_figures(brief, statement)
+    figures = accelerated_figures(addressee(brief), statement)
     return GuarantorAccelerationLetter(
         **demanding(brief),
         guaranty=guaranty(brief),

@@ -10,9 +10,9 @@ from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.law.interest import Period, contractual_interest, total_interest
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.compose.articles import articles
+from recouvrement.domain.letters.compose.freezing import over_indebtedness
 from recouvrement.domain.letters.compose.headings import addressed, co_debtors, demanding
 from recouvrement.domain.letters.compose.reminders import measures, payments_since, reply_by
-from recouvrement.domain.letters.compose.tones import over_indebtedness, posture
 from recouvrement.domain.letters.french import day, euros, percent
 from recouvrement.domain.letters.information import OverrunInformationLetter
 from recouvrement.domain.letters.notices import OverdraftFormalNoticeLetter
@@ -31,7 +31,7 @@ def overdraft_reminder(brief: Brief) -> OverdraftReminderLetter:
     """L02-D, the first information letter of this product."""
     return OverdraftReminderLetter(
         **demanding(brief),
-        posture=posture(brief),
+        posture=brief.view.posture,
         account=account_state(brief),
         costs=account_costs(brief),
         payments=payments_since(brief, overrun_since(brief)),

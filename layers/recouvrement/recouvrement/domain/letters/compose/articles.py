@@ -58,7 +58,11 @@ _PROFESSIONAL: Final = replace(_COMMON_LAW, judge="tribunal de commerce")
 
 
 def articles(brief: Brief) -> Articles:
-    match brief.case.regime:
+    return articles_of(brief.case.regime)
+
+
+def articles_of(regime: LegalRegime) -> Articles:
+    match regime:
         case LegalRegime.CONSUMER_CREDIT | LegalRegime.OVERDRAFT:
             return _CONSUMER_CREDIT
         case LegalRegime.MORTGAGE_CREDIT:
@@ -68,4 +72,4 @@ def articles(brief: Brief) -> Articles:
         case LegalRegime.PROFESSIONAL:
             return _PROFESSIONAL
         case _:
-            assert_never(brief.case.regime)
+            assert_never(regime)

@@ -13,14 +13,15 @@ from recouvrement.domain.case.guarantors import (
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.guarantor import guarantor_claim, information_due_on
 from recouvrement.domain.letters.compose.figures import arrears_amounts, arrears_table, claim_amounts
+from recouvrement.domain.letters.compose.freezing import over_indebtedness
 from recouvrement.domain.letters.compose.headings import addressed, co_debtors
-from recouvrement.domain.letters.compose.tones import over_indebtedness
 from recouvrement.domain.letters.french import day, euros, listing
 from recouvrement.domain.letters.guarantors import GuarantorInformationLetter
 from recouvrement.domain.letters.tables import AmountLine, Guaranty
 from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
+    from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.law.periods import Days
     from recouvrement.domain.law.statement import ClaimStatement
     from recouvrement.domain.letters.compose.brief import Brief
@@ -40,6 +41,25 @@ class DebtorFigures:
     interest_lost: str | None  # "du ... au ..., soit ..."; None: nothing is lost
 
 
+@dataclass(frozen=True, slots=True)
+class StatedDebtor:
+    """Whose own statement is drawn up. `lost`: days whose interest is lost against him (CC 2302, 2303)."""
+
+    debtor: Debtor
+    lost: tuple[Days, ...]
+
+    @property
+    def guarantee(self) -> Guarantee:
+        """Raises InvalidMessage for a guarantor without a deed."""
+        if self.debtor.guarantee is None:
+            raise InvalidMessage(f"{self.debtor.party_id} has given no guarantee")
+        return self.debtor.guarantee
+
+
+def addressee(brief: Brief) -> StatedDebtor:
+    return StatedDebtor(brief.debtor, brief.view.lost_days(brief.debtor))
+
+
 def guarantor_information(brief: Brief) -> GuarantorInformationLetter:
     """L03, whose incident is the oldest instalment still unpaid."""
     incident_on = brief.arrears.oldest_unpaid_on
@@ -56,46 +76,38 @@ def guarantor_information(brief: Brief) -> GuarantorInformationLetter:
     )
 
 
-def guarantee_of(brief: Brief) -> Guarantee:
-    """Raises InvalidMessage for a guarantor without a deed."""
-    guarantee = brief.debtor.guarantee
-    if guarantee is None:
-        raise InvalidMessage(f"{brief.letter.party_id} has given no guarantee")
-    return guarantee
-
-
 def guaranty(brief: Brief) -> Guaranty:
     """No position dates the deed: it is taken to be signed with the contract. Raises InvalidMessage."""
     borrowers, signed_on = co_debtors(brief), brief.case.terms.signed_on
     if borrowers is None or signed_on is None:
         raise InvalidMessage("the borrower's name or the day of the deed is not known")
-    return Guaranty(borrowers, day(signed_on), euros(guarantee_of(brief).cap))
+    return Guaranty(borrowers, day(signed_on), euros(addressee(brief).guarantee.cap))
 
 
 def extension_clause(brief: Brief) -> str | None:
     """None: the deed does not make the borrower's acceleration binding on him (CC 1305-5)."""
-    return brief.bank.guarantee.extension_clause if guarantee_of(brief).extends_acceleration else None
+    return brief.bank.guarantee.extension_clause if addressee(brief).guarantee.extends_acceleration else None
 
 
-def fallen_due_figures(brief: Brief) -> DebtorFigures:
+def fallen_due_figures(person: StatedDebtor, unpaid: tuple[Instalment, ...]) -> DebtorFigures:
     """Instalments fallen due, as they are asked of this debtor before or without an acceleration."""
-    unpaid, owed = brief.arrears.unpaid, brief.arrears.total
-    lost = _interest_lost(brief, unpaid)
-    due = asked_before_acceleration(unpaid, brief.debtor, lost)
+    owed = total(one.amount for one in unpaid)
+    lost = _interest_lost(person, unpaid)
+    due = asked_before_acceleration(unpaid, person.debtor, lost)
     deducted = _rows((_LOST, -lost), (_CAP, due - (owed - lost)))
-    return DebtorFigures((*_rows(*arrears_amounts(unpaid)), *deducted), deducted, due, _lost_words(brief, unpaid))
+    return DebtorFigures((*_rows(*arrears_amounts(unpaid)), *deducted), deducted, due, _lost_words(person, unpaid))
 
 
-def accelerated_figures(brief: Brief, statement: ClaimStatement) -> DebtorFigures:
+def accelerated_figures(person: StatedDebtor, statement: ClaimStatement) -> DebtorFigures:
     """What is claimed of a guarantor: the part that his deed covers, less the interest lost, within his cap."""
-    guarantee = guarantee_of(brief)
+    guarantee = person.guarantee
     covered = guarantor_claim(statement, guarantee).owed_by_debtor
     amounts = claim_amounts(statement) if guarantee.extends_acceleration else arrears_amounts(statement.overdue)
-    lost = _interest_lost(brief, statement.overdue)
-    due = asked_after_acceleration(statement, brief.debtor, lost)
+    lost = _interest_lost(person, statement.overdue)
+    due = asked_after_acceleration(statement, person.debtor, lost)
     paid_since = ("Paiements reçus depuis", covered - total(amount for _, amount in amounts))
     deducted = _rows((_LOST, -lost), paid_since, (_CAP, due - (covered - lost)))
-    return DebtorFigures((*_rows(*amounts), *deducted), deducted, due, _lost_words(brief, statement.overdue))
+    return DebtorFigures((*_rows(*amounts), *deducted), deducted, due, _lost_words(person, statement.overdue))
 
 
 def _rows(*amounts: tuple[str, Money]) -> tuple[AmountLine, ...]:
@@ -103,15 +115,15 @@ def _rows(*amounts: tuple[str, Money]) -> tuple[AmountLine, ...]:
     return tuple(AmountLine(label, euros(amount)) for label, amount in amounts if amount or label.startswith("A "))
 
 
-def _interest_lost(brief: Brief, unpaid: tuple[Instalment, ...]) -> Money:
-    return interest_lost(unpaid, brief.view.lost_days(brief.debtor))
+def _interest_lost(person: StatedDebtor, unpaid: tuple[Instalment, ...]) -> Money:
+    return interest_lost(unpaid, person.lost)
 
 
-def _lost_words(brief: Brief, unpaid: tuple[Instalment, ...]) -> str | None:
-    lost = _interest_lost(brief, unpaid)
+def _lost_words(person: StatedDebtor, unpaid: tuple[Instalment, ...]) -> str | None:
+    lost = _interest_lost(person, unpaid)
     if not lost:
         return None
-    return f"{listing([_period(days) for days in brief.view.lost_days(brief.debtor)])}, soit {euros(lost)}"
+    return f"{listing([_period(days) for days in person.lost])}, soit {euros(lost)}"
 
 
 def _period(days: Days) -> str:

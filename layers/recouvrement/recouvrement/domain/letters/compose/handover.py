@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.letters.accelerations import HandoverLetter
 from recouvrement.domain.letters.compose.figures import claim_lines
-from recouvrement.domain.letters.compose.guarantors import accelerated_figures, fallen_due_figures
+from recouvrement.domain.letters.compose.guarantors import accelerated_figures, addressee, fallen_due_figures
 from recouvrement.domain.letters.compose.headings import addressed
 from recouvrement.domain.letters.french import day, euros
 from recouvrement.domain.letters.tables import Bailiff
@@ -39,10 +39,10 @@ def handover(brief: Brief) -> HandoverLetter:
 def _claimed(brief: Brief) -> tuple[tuple[AmountLine, ...], Money]:
     """What this debtor owes today; on the judicial route what is not yet due waits for the judgment."""
     if brief.case.accelerated_on is None:
-        fallen_due = fallen_due_figures(brief)
+        fallen_due = fallen_due_figures(addressee(brief), brief.arrears.unpaid)
         return fallen_due.lines, fallen_due.due
     if brief.debtor.is_guarantor:
-        figures = accelerated_figures(brief, brief.statement)
+        figures = accelerated_figures(addressee(brief), brief.statement)
         return figures.lines, figures.due
     return claim_lines(brief.statement), brief.statement.total_due
 

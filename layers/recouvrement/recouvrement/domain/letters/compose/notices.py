@@ -12,10 +12,9 @@ from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table
-from recouvrement.domain.letters.compose.guarantors import extension_clause, fallen_due_figures, guaranty
+from recouvrement.domain.letters.compose.guarantors import addressee, extension_clause, fallen_due_figures, guaranty
 from recouvrement.domain.letters.compose.headings import Demanding, co_debtors, demanding, names
 from recouvrement.domain.letters.compose.reminders import rate_increase
-from recouvrement.domain.letters.compose.tones import posture
 from recouvrement.domain.letters.french import day, euros, listing, percent
 from recouvrement.domain.letters.notices import (
     AccelerationEstimate,
@@ -90,7 +89,7 @@ def guarantor_formal_notice(brief: Brief) -> GuarantorFormalNoticeLetter:
     if informed is None:
         raise InvalidMessage("the guarantor was not informed of the first incident (L03)")
     borrower, *others = _noticed_with(brief)
-    figures = fallen_due_figures(brief)
+    figures = fallen_due_figures(addressee(brief), brief.arrears.unpaid)
     return GuarantorFormalNoticeLetter(
         **demanding(brief),
         guaranty=replace(guaranty(brief), borrower=brief.people.name(borrower.party_id)),
@@ -140,7 +139,7 @@ def _notice(brief: Brief) -> _Notice:
 def _called(brief: Brief) -> _Called:
     return _Called(
         **demanding(brief),
-        posture=posture(brief),
+        posture=brief.view.posture,
         arrears=arrears_table(brief.arrears.unpaid),
         arrears_on=day(brief.position_on),
         reminded_on=_reminded_on(brief),

@@ -11,8 +11,8 @@ from recouvrement.domain.law.calendar import add_months, next_working_day
 from recouvrement.domain.law.deadlines import twelve_instalments_answer
 from recouvrement.domain.law.twelve_instalments import OverdraftDebt, overdraft_schedule
 from recouvrement.domain.letters.compose.accounts import account_state, overdraft_of, overrun_since
+from recouvrement.domain.letters.compose.freezing import over_indebtedness
 from recouvrement.domain.letters.compose.headings import addressed, demanding
-from recouvrement.domain.letters.compose.tones import over_indebtedness
 from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, euros, percent, short_day
 from recouvrement.domain.letters.information import (
     OtherCredit,

@@ -12,8 +12,8 @@ from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table, payment_rows
+from recouvrement.domain.letters.compose.freezing import over_indebtedness
 from recouvrement.domain.letters.compose.headings import co_debtors, demanding
-from recouvrement.domain.letters.compose.tones import over_indebtedness, posture
 from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, percent
 from recouvrement.domain.letters.reminders import FirstUnpaidLetter, FirstUnpaidMortgageLetter, ReminderLetter
 
@@ -60,7 +60,7 @@ def reminder(brief: Brief) -> ReminderLetter:
     first = brief.sent_before(*FIRST_LETTERS)
     return ReminderLetter(
         **demanding(brief),
-        posture=posture(brief),
+        posture=brief.view.posture,
         arrears=arrears_table(brief.arrears.unpaid),
         position_on=day(brief.position_on),
         first_letter_on=day(first[0].sent_on) if first and first[0].sent_on else None,

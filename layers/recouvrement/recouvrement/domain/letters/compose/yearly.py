@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.claim import receipts, statement
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.allocation import pour_on_instalments
+from recouvrement.domain.letters.compose.freezing import over_indebtedness
 from recouvrement.domain.letters.compose.guarantors import guaranty
 from recouvrement.domain.letters.compose.headings import addressed
-from recouvrement.domain.letters.compose.tones import over_indebtedness
 from recouvrement.domain.letters.french import day, euros
 from recouvrement.domain.letters.guarantors import GuarantorYearLetter
 from recouvrement.domain.letters.tables import AmountLine

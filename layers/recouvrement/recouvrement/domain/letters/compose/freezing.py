@@ -1,13 +1,12 @@
-"""What a letter says of its reader: its tone, and the over-indebtedness file before which it asks for nothing."""
+"""The over-indebtedness file before which a letter asks for nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.freezes import FreezeReason, Stage, standing
-from recouvrement.domain.letters.catalogue import CATALOGUE, Channel, LetterCode
 from recouvrement.domain.letters.french import day
-from recouvrement.domain.letters.parts import OverIndebtedness, Posture
+from recouvrement.domain.letters.parts import OverIndebtedness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,12 +22,6 @@ _STAGES: Final[Mapping[str, str]] = {
     Stage.DISCHARGED: "suivi d’un rétablissement personnel, prononcé",
     Stage.ENDED: "clos",
 }
-
-
-def posture(brief: Brief) -> Posture:
-    """Firm in what leaves registered, gentle before."""
-    registered = CATALOGUE[LetterCode(brief.letter.code)].channel is Channel.REGISTERED
-    return Posture.FIRM if registered else Posture.GENTLE
 
 
 def over_indebtedness(brief: Brief) -> OverIndebtedness | None:
