@@ -29,7 +29,6 @@ from recouvrement.domain.case.dialogue import (
     InboundChannel,
     InboundSubject,
     Measure,
-    Posture,
     PostureChoice,
     Promise,
     Proposal,
@@ -160,6 +159,7 @@ from recouvrement.domain.case.twelve_instalments import OverdraftDue
 from recouvrement.domain.identifiers import ActReference, CaseId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.law.repayment_plan import PlanTerms
+from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
 
 ON = date(2026, 1, 5)

@@ -75,7 +75,6 @@ from recouvrement.domain.case.dialogue import (
     FlagKind,
     InboundChannel,
     InboundSubject,
-    Posture,
     Promise,
     ProposalAnswer,
     Reply,
@@ -93,6 +92,7 @@ from recouvrement.domain.case.time_bar_decisions import BarOutcome
 from recouvrement.domain.case.twelve_instalments import OfferAnswer
 from recouvrement.domain.identifiers import ActReference, LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.calendar import add_months
+from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
 from support.contracts import LEA, NOE, loan, receipt
 from support.desk import ANNE, PAUL, ROOT

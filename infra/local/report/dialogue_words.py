@@ -12,9 +12,9 @@ from recouvrement.domain.case.dialogue import (
     InboundChannel,
     InboundSubject,
     Measure,
-    Posture,
     Reply,
 )
+from recouvrement.domain.letters.parts import Posture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -24,7 +24,6 @@ from recouvrement.domain.case.dialogue import (
     InboundChannel,
     InboundSubject,
     Measure,
-    Posture,
     Promise,
     ProposalAnswer,
     Reply,
@@ -36,6 +35,7 @@ from recouvrement.domain.case.proposals import fitting_measures
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.law.delegation import Level
+from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
 from support.contracts import LEA, receipt
 from support.desk import ANNE, PAUL

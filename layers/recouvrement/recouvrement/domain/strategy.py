@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.dialogue import Posture
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason, StrategyReference
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind, Product
 

@@ -26,12 +26,12 @@ from recouvrement.domain.case.dialogue import (
     InboundChannel,
     InboundSubject,
     Measure,
-    Posture,
     Promise,
     ProposalAnswer,
     Reply,
 )
 from recouvrement.domain.identifiers import PartyId, PersonName
+from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
 from recouvrement.messages.approver import Approver
 from recouvrement.messages.data import Addressee, AmountAboveZero, Data, Identifier, MessageType, Text, day_of, typed

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.dialogue import Posture
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
 from recouvrement.domain.partners import Partner
 from recouvrement.domain.position import DebtorKind, Product

@@ -43,10 +43,10 @@ def overdrawn() -> Desk:
     return desk
 
 
-def written(desk, code, *, base=None, parties=PARTIES, party_id="P-1", **changes):
+def written(desk, code, *, base=None, step=None, parties=PARTIES, party_id="P-1", **changes):
     """The letter of that code, from the case as the letter `base` found it, but for these facts."""
     letter, case = asked(desk, base or code, party_id)
-    letter, case = replace(letter, code=code, step=letter.step), replace(case, **changes)
+    letter, case = replace(letter, code=code, step=step or letter.step), replace(case, **changes)
     return text_of(RENDERER.render(code_of(letter), compose(letter, case, people(letter, parties), writing_desk(desk))))
 
 
@@ -139,7 +139,9 @@ def test_a_dispute_is_answered_with_its_facts_and_what_resumes(borrowed, outcome
     dispute = Dispute("D-1", date(2025, 9, 1), Grievance.PAYMENT_NOT_COUNTED, LEA.party_id)
     facts = "le virement du 12 août est arrivé sur un autre compte"
     resolution = Resolution("D-1", date(2025, 9, 20), outcome, facts, date(2025, 10, 1))
-    text = written(borrowed, "L17", base="L10", stops=Stops(disputes=(dispute,), resolutions=(resolution,)))
+    text = written(
+        borrowed, "L17", base="L10", step="answer:D-1", stops=Stops(disputes=(dispute,), resolutions=(resolution,))
+    )
     assert "un de vos paiements n’a pas été compté" in text
     assert facts in text
     assert decided in text

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.dialogue import Posture, PostureChoice
+from recouvrement.domain.case.dialogue import PostureChoice
 from recouvrement.domain.case.events.dialogue import PostureChanged
 from recouvrement.domain.case.free_text import check_free_text
 from recouvrement.domain.case.promises import PromiseState, last_settled
 from recouvrement.domain.case.vulnerability import active_flags
 from recouvrement.domain.errors import Refusal
+from recouvrement.domain.letters.parts import Posture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,13 +26,13 @@ from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.debtors import Debtor
-    from recouvrement.domain.case.dialogue import Posture
     from recouvrement.domain.case.disputes import Dispute
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.bank_rules import CollectionParameters
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.law.periods import Days
     from recouvrement.domain.law.statement import ClaimStatement
+    from recouvrement.domain.letters.parts import Posture
     from recouvrement.domain.procedure import Procedure, Situation
     from recouvrement.domain.strategy import Guard, Segment, Strategy
 

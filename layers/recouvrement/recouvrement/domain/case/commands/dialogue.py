@@ -13,12 +13,12 @@ from recouvrement.domain.case.dialogue import (
     InboundChannel,
     InboundSubject,
     Measure,
-    Posture,
     Promise,
     ProposalAnswer,
     Reply,
 )
 from recouvrement.domain.identifiers import PartyId, PersonName
+from recouvrement.domain.letters.parts import Posture
 
 
 @dataclass(frozen=True, slots=True)
