@@ -177,7 +177,7 @@ def _text(path):
 
 def test_1008_tells_the_guarantor_apart_and_a_named_refusal_stops_the_hand_over(cases):
     case = cases["LOAN-1008"]
-    assert sent(case, "P-1018") == ["L03", "L10-C", "L11-C"]
+    assert sent(case, "P-1018") == ["L16", "L03", "L10-C", "L11-C"]
     assert sent(case, "P-1008") == ["L01", "L02", "L04", "L10", "L12", "L11"]
     assert sent_on(case, "L03") == date(2026, 1, 5)  # the month after the instalment of 5 December
     assert case["phase"] == "accelerated"
@@ -227,11 +227,12 @@ def test_1013_gets_nothing_more_until_another_address_is_known(cases, out):
     assert "83600 FRÉJUS" in text_of(out, case, "L10-T").upper()
 
 
-def test_1014_is_not_reminded_while_its_dispute_lasts(cases):
+def test_1014_is_not_reminded_while_its_dispute_lasts_and_is_answered(cases):
     case = cases["LOAN-1014"]
     [raised], [answered] = journal(case, "DisputeRaised"), journal(case, "DisputeResolved")
     assert [one for one in case["letters"] if one["sent_on"] and raised <= one["sent_on"] <= answered] == []
-    assert sorted(sent(case)) == ["L01", "L02", "L04", "L15a"]
+    assert sent_on(case, "L17").isoformat() > answered
+    assert sorted(sent(case)) == ["L01", "L02", "L04", "L15a", "L17"]
 
 
 def test_1015_asks_nothing_more_of_who_filed_for_over_indebtedness(cases):

@@ -11,6 +11,7 @@ from recouvrement.domain.case.endings import was_requested_by, write_off_faults
 from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.procedure import ActApproved, ActRefused, StepWaived
 from recouvrement.domain.case.events.stops import FeedAccepted
+from recouvrement.domain.case.free_text import check_free_text
 from recouvrement.domain.case.guards import blockers
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.stale_feed import waits_since
@@ -101,6 +102,7 @@ def _accept_feed(draft: Draft, command: AcceptFeed) -> None:
         raise Refusal("not_waiting", "no letter that the law orders waits for fresh facts")
     if command.by.level.rank < Level.SUPERVISOR.rank:
         raise Refusal("beyond_delegation", f"a {command.by.level} does not decide what leaves on old facts")
+    check_free_text(command.reason)
     known = draft.situation.case_as_of
     draft.record(FeedAccepted(draft.situation.today, known, command.by.name, command.by.level, command.reason))
 

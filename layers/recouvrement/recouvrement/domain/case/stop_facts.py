@@ -15,6 +15,7 @@ from recouvrement.domain.case.commands.holds import (
 )
 from recouvrement.domain.case.events.people import HoldLifted, HoldPlaced
 from recouvrement.domain.case.events.stops import DisputeRaised, DisputeResolved, GracePeriodGranted, HoldExtended
+from recouvrement.domain.case.free_text import check_free_text
 from recouvrement.domain.case.holds import HoldChange, lifted
 from recouvrement.domain.case.people_facts import check_debtor
 
@@ -42,6 +43,7 @@ def answer(draft: Draft, command: StopCommand) -> None:
             if dispute not in told.disputes:
                 draft.record(DisputeRaised(dispute, by))
         case ResolveDispute(resolution, by):
+            check_free_text(resolution.facts)
             if resolution not in told.resolutions:
                 draft.record(DisputeResolved(resolution, by))
         case GrantGracePeriod(grace_period):
