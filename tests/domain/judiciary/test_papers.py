@@ -7,15 +7,18 @@ from datetime import date
 
 import pytest
 
-from recouvrement.domain.case.freezes import FreezeReason
+from recouvrement.domain.case.claim import statement
+from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
 from recouvrement.domain.case.letters import Channel, Delivery, LetterState
 from recouvrement.domain.case.state import AccelerationRoute
+from recouvrement.domain.case.stops import Stops
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import PartyId, ReceiptId
 from recouvrement.domain.judiciary.history import history_sheet
 from recouvrement.domain.judiciary.people import Person
 from recouvrement.domain.judiciary.sheets import ficp_sheet, parties_sheet, posting_sheet
 from recouvrement.domain.judiciary.statement_page import statement_page
+from recouvrement.domain.letters.french import euros
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Overdraft
 from recouvrement.usecases.judiciary_file import dossier_of
@@ -60,6 +63,16 @@ def test_against_a_frozen_debtor_only_an_order_may_be_obtained(dossier):
     assert rows(other)["Mandat"] == "obtention d’un titre seulement, sans exécution"
     assert rows(other)["Gel des poursuites"] == "procédure de surendettement"
     assert "Monsieur Noé Martin|L04 du 15/09/2025|procédure de surendettement" in text(ficp_sheet(changed))
+
+
+def test_the_file_says_what_a_debtor_owes_less_since_the_state_of_liabilities(dossier):
+    since = dossier.case.accelerated_on
+    stage = Freeze(NOE.party_id, FreezeReason.OVER_INDEBTEDNESS, Stage.LIABILITIES, since)
+    changed = replace(dossier, case=replace(dossier.case, stops=Stops(freezes=(stage,))))
+    one, other = parties_sheet(changed).tables
+    at_once = statement(dossier.case, since, dossier.desk.parameters).total_due
+    assert "Intérêts arrêtés à son égard" not in rows(one)
+    assert f"{euros(at_once)} dus par lui" in rows(other)["Intérêts arrêtés à son égard"]
 
 
 def test_an_address_known_to_be_wrong_is_given_as_such(dossier):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.claim import statement
+from recouvrement.domain.case.stopped import interest_free_days
 from recouvrement.domain.judiciary.people import FREEZES, KINDS
 from recouvrement.domain.judiciary.sheet import Column, Sheet, Table
 from recouvrement.domain.letters.catalogue import LetterCode
-from recouvrement.domain.letters.french import day, euros, short_day
+from recouvrement.domain.letters.french import day, euros, listing, short_day, stretch
 from recouvrement.domain.position import DebtorKind
 
 if TYPE_CHECKING:
@@ -102,6 +104,7 @@ def _facts(dossier: Dossier, person: Person) -> Iterator[tuple[str, str]]:
     if debtor.deceased_on is not None:
         yield "Décès", day(debtor.deceased_on)
     yield "Gel des poursuites", _freeze(person)
+    yield from _without_interest(dossier, person)
     yield "Mandat", _mandate(dossier, person)
 
 
@@ -115,6 +118,17 @@ def _birth(person: Person) -> str:
 def _freeze(person: Person) -> str:
     frozen = person.debtor.frozen
     return "aucun connu" if frozen is None else FREEZES[frozen]
+
+
+def _without_interest(dossier: Dossier, person: Person) -> Iterator[tuple[str, str]]:
+    """The statement is made against all: what he owes less is said here (CCo L722-14, Ccom L622-28)."""
+    case, on = dossier.case, dossier.on
+    stopped = [days for days in interest_free_days(case, person.debtor) if days.first <= on]
+    if not stopped or case.accelerated_on is None:
+        return
+    owed = statement(case, on, dossier.desk.parameters, tuple(stopped)).total_due
+    periods = [stretch(one.first, one.last) for one in stopped]
+    yield "Intérêts arrêtés à son égard", f"{listing(periods)} : {euros(owed)} dus par lui au {day(on)}"
 
 
 def _mandate(dossier: Dossier, person: Person) -> str:

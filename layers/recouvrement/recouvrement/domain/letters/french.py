@@ -50,6 +50,11 @@ def short_day(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 
 
+def stretch(first: date, last: date | None) -> str:
+    """`du 1er mars 2026 au 5 avril 2026`; without a last day, `depuis le 1er mars 2026`."""
+    return f"depuis le {day(first)}" if last is None else f"du {day(first)} au {day(last)}"
+
+
 def ordinal(number: int) -> str:
     """`1er`, `2e`, `3e`: masculine, as for a day or an instalment's rank."""
     return "1er" if number == 1 else f"{number}e"

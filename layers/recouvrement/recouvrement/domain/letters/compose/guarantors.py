@@ -22,7 +22,6 @@ from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.debtors import Debtor
-    from recouvrement.domain.law.periods import Days
     from recouvrement.domain.law.statement import ClaimStatement
     from recouvrement.domain.letters.compose.brief import Brief
     from recouvrement.domain.position import Guarantee, Instalment
@@ -124,7 +123,3 @@ def _lost_words(person: StatedDebtor, unpaid: tuple[Instalment, ...]) -> str | N
     if not lost:
         return None
     return f"{listing([_period(days) for days in person.lost])}, soit {euros(lost)}"
-
-
-def _period(days: Days) -> str:
-    return f"depuis le {day(days.first)}" if days.last is None else f"du {day(days.first)} au {day(days.last)}"
