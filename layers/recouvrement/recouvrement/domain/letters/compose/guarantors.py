@@ -15,13 +15,14 @@ from recouvrement.domain.law.guarantor import guarantor_claim, information_due_o
 from recouvrement.domain.letters.compose.figures import arrears_amounts, arrears_table, claim_amounts
 from recouvrement.domain.letters.compose.freezing import over_indebtedness
 from recouvrement.domain.letters.compose.headings import addressed, co_debtors
-from recouvrement.domain.letters.french import day, euros, listing
+from recouvrement.domain.letters.french import day, euros, listing, stretch
 from recouvrement.domain.letters.guarantors import GuarantorInformationLetter
 from recouvrement.domain.letters.tables import AmountLine, Guaranty
 from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.law.periods import Days
     from recouvrement.domain.law.statement import ClaimStatement
     from recouvrement.domain.letters.compose.brief import Brief
     from recouvrement.domain.position import Guarantee, Instalment
@@ -122,4 +123,4 @@ def _lost_words(person: StatedDebtor, unpaid: tuple[Instalment, ...]) -> str | N
     lost = _interest_lost(person, unpaid)
     if not lost:
         return None
-    return f"{listing([_period(days) for days in person.lost])}, soit {euros(lost)}"
+    return f"{listing([stretch(days.first, days.last) for days in person.lost])}, soit {euros(lost)}"
