@@ -58,6 +58,7 @@ def thorough(examples: int) -> settings:
         max_examples=examples,
         derandomize=True,
         database=None,
+        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
