@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Amount = Annotated[str, StringConstraints(pattern=r"^\d{1,12}\.\d\d$")]  # euros, never a number
+Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,12}\.[0-9]{2}$")]  # euros, never a number
 
 
 def _above_zero(amount: str) -> str:

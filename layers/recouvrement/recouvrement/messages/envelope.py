@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from recouvrement.domain.errors import InvalidMessage
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 TYPE_PREFIX = "fr.recouvrement."
+YEARS: Final = range(1900, 2200)  # beyond, a day has no eve or no morrow that a rule could count from
+_DAY: Final = re.compile(r"(\d{4})-\d\d-\d\d", re.ASCII)
 
 
 class Envelope(BaseModel):
@@ -37,9 +43,26 @@ class Envelope(BaseModel):
 def read_envelope(body: str | bytes) -> Envelope:
     """Raises InvalidMessage with the fields at fault."""
     try:
-        return Envelope.model_validate_json(body)
+        envelope = Envelope.model_validate_json(body)
     except ValidationError as error:
         raise InvalidMessage(f"not a CloudEvent of ours: {faults(error)}") from error
+    days = {"time": envelope.time.isoformat(), "businessday": str(envelope.businessday), "data": envelope.data}
+    if absurd := [*_absurd_days(days)]:
+        raise InvalidMessage(f"{envelope.short_type}: {', '.join(absurd)}: before {YEARS[0]} or after {YEARS[-1]}")
+    return envelope
+
+
+def _absurd_days(value: Any, at: str = "") -> Iterator[str]:  # noqa: ANN401 - JSON
+    """Give the place of each day, in whatever field, whose year is none of ours."""
+    match value:
+        case dict():
+            for name, item in value.items():
+                yield from _absurd_days(item, f"{at}.{name}" if at else name)
+        case list():
+            for number, item in enumerate(value):
+                yield from _absurd_days(item, f"{at}.{number}")
+        case str() if (found := _DAY.match(value)) and int(found[1]) not in YEARS:
+            yield at
 
 
 def faults(error: ValidationError) -> str:

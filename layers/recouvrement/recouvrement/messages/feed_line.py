@@ -20,9 +20,9 @@ REASON_LENGTH: Final = 500  # a line may be wrong in hundreds of places; the fir
 
 _STRICT: Final = ConfigDict(strict=True, extra="ignore")
 
-Amount = Annotated[str, StringConstraints(pattern=r"^\d{1,12}\.\d\d$")]
-Balance = Annotated[str, StringConstraints(pattern=r"^-?\d{1,12}\.\d\d$")]
-Rate = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\.\d{1,6})?$")]
+Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,12}\.[0-9]{2}$")]
+Balance = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,12}\.[0-9]{2}$")]
+Rate = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,6})?$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$")]
 

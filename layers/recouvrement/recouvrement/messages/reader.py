@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from pydantic import ValidationError
+
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.day import ReachDay
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import CaseId, MessageId
 from recouvrement.messages.counterparts import COUNTERPARTS
 from recouvrement.messages.data import Addressee, MessageType
-from recouvrement.messages.envelope import Envelope, read_envelope, utc
+from recouvrement.messages.envelope import Envelope, faults, read_envelope, utc
 from recouvrement.messages.functions import DAY_REACHED, DayReached
 
 if TYPE_CHECKING:
@@ -62,8 +64,18 @@ def read_message(body: str | bytes) -> Message | Tick:
         subject=envelope.subject,
         addressee=message_type.addressee,
         businessday=envelope.businessday,
-        command=message_type.read(envelope),
+        command=_command(message_type, envelope),
     )
+
+
+def _command(message_type: MessageType, envelope: Envelope) -> Command:
+    """What each field may say, all of them together may not: the sender's fault too, told without its words."""
+    try:
+        return message_type.read(envelope)
+    except ValidationError as error:
+        raise InvalidMessage(f"{envelope.short_type}: {faults(error)}") from error
+    except ValueError as error:
+        raise InvalidMessage(f"{envelope.short_type}: its data cannot be what they say") from error
 
 
 def _tick(envelope: Envelope) -> Tick:
