@@ -57,7 +57,7 @@ def compare(without: EndState, ended: EndState, is_late: Callable[[], bool]) -> 
         return Comparison(Verdict.SETTLED, (), twice)
     if not differences and is_late():
         return Comparison(Verdict.LATER, (), twice)
-    if is_late() and _is_compensated(expected, found, ended):
+    if is_late() and _is_compensated((expected, without), (found, ended)):
         return Comparison(Verdict.COMPENSATED, (), twice)
     shown = differences or tuple(_differences(_in_any_order(without), _in_any_order(ended)))
     return Comparison(Verdict.DIVERGED, shown, twice)
@@ -111,18 +111,18 @@ def _uses(end: EndState) -> list[str]:
     return [item["uses"] for name, item in end.items.items() if name.startswith("GRANT#")]
 
 
-def _is_compensated(expected: Any, found: Any, ended: EndState) -> bool:
-    """Nothing less left than without the fault; whatever more did is followed by its apology, or recalled."""
-    more = [
-        Counter(map(str, after)) - Counter(map(str, before))
-        for before, after in zip(expected[1:3], found[1:3], strict=True)
-    ]
-    less = [
-        Counter(map(str, before)) - Counter(map(str, after))
-        for before, after in zip(expected[1:3], found[1:3], strict=True)
-    ]
-    made_good = {entry["type"] for entry in _all(ended.journals)} & COMPENSATIONS
-    return expected[0] == found[0] and expected[3] == found[3] and any(more) and not any(less) and bool(made_good)
+def _is_compensated(before: tuple[Any, EndState], after: tuple[Any, EndState]) -> bool:
+    """Where more left in one run than in the other, its apology or its recall followed there."""
+    (expected, without), (found, ended) = before, after
+    if expected[0] != found[0] or expected[3] != found[3]:
+        return False
+    here, there = (Counter(str(one) for part in each[1:3] for one in part) for each in (found, expected))
+    more, less = here - there, there - here
+    return (bool(more) <= _made_good(ended)) and (bool(less) <= _made_good(without))
+
+
+def _made_good(end: EndState) -> bool:
+    return any(entry["type"] in COMPENSATIONS for entry in _all(end.journals))
 
 
 def _types(end: EndState) -> Counter[str]:

@@ -60,7 +60,7 @@ class _MortalHost(FunctionHost):
     def invoke(self, name: str, event: Properties) -> Any:
         self._stopwatch.begin(self.function(name).timeout_seconds)
         try:
-            answer = super().invoke(name, event)
+            answer = super().invoke(name, self._gate.stamped(event))
         except Killed as death:
             self._handlers.pop(name, None)
             self._gate.failed()
