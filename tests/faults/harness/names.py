@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ID = re.compile(r"(?P<case>[A-Za-z0-9-]+)\.(?P<number>\d{6})\.(?P<ordinal>\d+)")
 DATES = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|\+\d\d:\d\d)?)?")
+RANK = re.compile(r" #\d+")
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 _ABOUT = ("letter_id", "file_id")
 _TELLING = ("code", "step", "party_id", "kind", "act", "receipt_id", "hold_id", "as_of")
@@ -43,8 +44,8 @@ def _named(case: str, entries: Sequence[Any]) -> Iterator[tuple[int, str]]:
 
 
 def undated(text: str) -> str:
-    """Leave out days, instants and hashes: what a delay may move."""
-    return SHA256.sub("sha", DATES.sub("date", text))
+    """Leave out days, instants, hashes and which attempt it was: what a delay may move."""
+    return RANK.sub("", SHA256.sub("sha", DATES.sub("date", text)))
 
 
 def sorted_deeply(value: Any) -> Any:
