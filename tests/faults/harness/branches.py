@@ -19,10 +19,11 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from faults.harness.choices import Budget, Choice, Met, met_at
+from faults.harness.comparison import DOUBT
 from faults.harness.ends import judged_line, without_faults
 from faults.harness.fault import READS, WITH_REDELIVERY, Fault, Kind, kinds_for
 from faults.harness.gate import Redelivery
-from faults.harness.scenario import Play
+from faults.harness.scenario import ONE_DAY, Play
 from faults.harness.stage import Calm, Stage
 
 if TYPE_CHECKING:
@@ -171,6 +172,8 @@ def _live_on(play: Play) -> None:
     if not isinstance(play.stage.watcher, _Then) or not isinstance(play.stage.watcher.rest, Branching):
         play.stage.watcher = Calm()
     play.live(play.scenario.after)
+    if any(alert["DetailType"] == DOUBT for alert in play.stage.counter.bus_entries):
+        play.live(play.scenario.after[-1] + ONE_DAY * offset for offset in (1, 2))  # a person answers, the case goes on
     play.stage.gate.redelivery = Redelivery.AFTER_WORK
     play.stage.drain()
 

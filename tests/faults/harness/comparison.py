@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from faults.harness.names import renaming, sorted_deeply, undated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Collection, Mapping
 
     from faults.harness.end_state import EndState
 
@@ -42,8 +42,8 @@ class Comparison:
     emails_twice: int = 0
 
 
-def compare(without: EndState, ended: EndState, is_late: Callable[[], bool]) -> Comparison:
-    """`is_late`: whether something came back later than its own moment of the calendar."""
+def compare(without: EndState, ended: EndState, excused: Collection[str] | None) -> Comparison:
+    """`excused` None: nothing came late, no fact raced an act. Otherwise letters that nobody apologises for."""
     twice = sum(ended.emails.values()) - len(ended.emails)
     if ended.faults:
         return Comparison(Verdict.DIVERGED, ended.faults, twice)
@@ -55,9 +55,9 @@ def compare(without: EndState, ended: EndState, is_late: Callable[[], bool]) -> 
     differences = tuple(_differences(expected, found))
     if not differences and _is_in_doubt(ended):
         return Comparison(Verdict.SETTLED, (), twice)
-    if not differences and is_late():
+    if excused is not None and not differences:
         return Comparison(Verdict.LATER, (), twice)
-    if is_late() and _is_compensated((expected, without), (found, ended)):
+    if excused is not None and _is_compensated((expected, without), (found, ended), excused):
         return Comparison(Verdict.COMPENSATED, (), twice)
     shown = differences or tuple(_differences(_in_any_order(without), _in_any_order(ended)))
     return Comparison(Verdict.DIVERGED, shown, twice)
@@ -111,12 +111,14 @@ def _uses(end: EndState) -> list[str]:
     return [item["uses"] for name, item in end.items.items() if name.startswith("GRANT#")]
 
 
-def _is_compensated(before: tuple[Any, EndState], after: tuple[Any, EndState]) -> bool:
+def _is_compensated(before: tuple[Any, EndState], after: tuple[Any, EndState], excused: Collection[str]) -> bool:
     """Where more left in one run than in the other, its apology or its recall followed there."""
     (expected, without), (found, ended) = before, after
     if expected[0] != found[0] or expected[3] != found[3]:
         return False
-    here, there = (Counter(str(one) for part in each[1:3] for one in part) for each in (found, expected))
+    here, there = (
+        Counter(str(one) for part in each[1:3] for one in part if one[0] not in excused) for each in (found, expected)
+    )
     more, less = here - there, there - here
     return (bool(more) <= _made_good(ended)) and (bool(less) <= _made_good(without))
 

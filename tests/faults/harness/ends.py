@@ -55,9 +55,11 @@ def _told(end: EndState, scenario: Scenario) -> set[str]:
 
 def judged_line(met: list[Met], without: EndState, play: Play) -> dict[str, Any]:
     # Where a fact races an act, a fault may let the other one win: then it is done on that day, or made good.
-    late = play.scenario.crossing is not None or any(one.redelivery in LATE for one in met)
+    crossing = play.scenario.crossing
+    is_late = crossing is not None or any(one.redelivery in LATE for one in met)
+    excused = () if crossing is None else crossing.excused
     end = end_of(play)
-    judged = compare(without, end, lambda: late)
+    judged = compare(without, end, excused if is_late else None)
     return {
         "copies": max((*end.emails.values(), *end.orders.values()), default=0),
         "in_doubt": sum(kind == DOUBT for kind, _ in end.alerts),
