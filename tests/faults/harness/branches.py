@@ -19,8 +19,8 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from faults.harness.choices import Budget, Choice, Met, met_at
-from faults.harness.comparison import DOUBT
-from faults.harness.ends import judged_line, without_faults
+from faults.harness.comparison import Verdict
+from faults.harness.ends import LATE, judged_line, without_faults
 from faults.harness.fault import READS, WITH_REDELIVERY, Fault, Kind, kinds_for
 from faults.harness.gate import Redelivery
 from faults.harness.scenario import ONE_DAY, Play
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from faults.harness.scenario import Scenario
 
 HANGS_AFTER = 120  # seconds of one child
+PATIENCE_DAYS = 5  # after the last of a scenario: two messages that each came back a day late, and a week-end
 ALIKE = 2  # reads of one invocation at the same place: shards of an index are all alike
 
 
@@ -156,7 +157,7 @@ def branch_out(scenario: Scenario, budget: Budget, report_to: Path) -> list[Met]
                 _die_of(branching.deaths)
                 return branching.calls
             _live_on(play)
-            line = judged_line(branching.met, without, play)
+            line = _judged_in_time(branching.met, without, play)
         except BaseException:
             if not branching.is_child:
                 raise
@@ -172,10 +173,19 @@ def _live_on(play: Play) -> None:
     if not isinstance(play.stage.watcher, _Then) or not isinstance(play.stage.watcher.rest, Branching):
         play.stage.watcher = Calm()
     play.live(play.scenario.after)
-    if any(alert["DetailType"] == DOUBT for alert in play.stage.counter.bus_entries):
-        play.live(play.scenario.after[-1] + ONE_DAY * offset for offset in (1, 2))  # a person answers, the case goes on
     play.stage.gate.redelivery = Redelivery.AFTER_WORK
     play.stage.drain()
+
+
+def _judged_in_time(met: list[Met], without: EndState, play: Play) -> dict[str, Any]:
+    """What came late, and whoever was asked, may need more days than the scenario has."""
+    line = judged_line(met, without, play)
+    needs_time = line["in_doubt"] or any(one.redelivery in LATE for one in met)
+    for offset in range(1, PATIENCE_DAYS + 1):
+        if line["verdict"] is Verdict.DIVERGED and needs_time:
+            play.live((play.scenario.after[-1] + ONE_DAY * offset,))
+            line = judged_line(met, without, play)
+    return line
 
 
 def _report(path: Path, line: dict[str, Any]) -> None:
