@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from botocore.awsrequest import AWSResponse
 
     from faults.harness.choke_point import Call
+    from faults.harness.end_state import EndState
     from faults.harness.scenario import Scenario
 
 HANGS_AFTER = 120  # seconds of one child
@@ -180,8 +181,8 @@ def _live_on(play: Play) -> None:
 def _judged_in_time(met: list[Met], without: EndState, play: Play) -> dict[str, Any]:
     """What came late, and whoever was asked, may need more days than the scenario has."""
     line = judged_line(met, without, play)
-    needs_time = line["in_doubt"] or any(one.redelivery in LATE for one in met)
     for offset in range(1, PATIENCE_DAYS + 1):
+        needs_time = line["in_doubt"] or any(one.redelivery in LATE for one in met)
         if line["verdict"] is Verdict.DIVERGED and needs_time:
             play.live((play.scenario.after[-1] + ONE_DAY * offset,))
             line = judged_line(met, without, play)

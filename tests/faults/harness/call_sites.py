@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from infra.local.checkout import CHECKOUT
 from recouvrement import adapters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ADAPTERS = Path(adapters.__file__).parent
+IMPORT = re.compile(r"^from recouvrement\.adapters\.(\w+) import", re.MULTILINE)
 LOCAL = {
     "get_paginator",
     "generate_presigned_url",
@@ -34,7 +38,17 @@ class Span:
 
 
 def spans() -> frozenset[Span]:
-    return frozenset(span for path in Path(adapters.__file__).parent.glob("*.py") for span in _of(path))
+    """Give those of the adapters that some function uses; others serve the command line."""
+    handlers = (CHECKOUT / "functions").glob("*/app.py")
+    used = set().union(*map(_imported, handlers))
+    while more := set().union(*(_imported(ADAPTERS / f"{name}.py") for name in used)) - used:
+        used |= more
+    return frozenset(span for name in used for span in _of(ADAPTERS / f"{name}.py"))
+
+
+def _imported(path: Path) -> set[str]:
+    """Give the adapters that a module names."""
+    return set(IMPORT.findall(path.read_text(encoding="utf-8")))
 
 
 def _of(path: Path) -> Iterator[Span]:
