@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from botocore.awsrequest import AWSResponse
 
-    from faults.harness.choke_point import Call
+    from faults.harness.choke_point import Call, Watcher
     from faults.harness.end_state import EndState
     from faults.harness.scenario import Scenario
 
@@ -123,8 +123,7 @@ class Branching:
         self._random.seed(f"{self.budget.seed} {call.number} {choice.kind} {choice.redelivery}")
         self.stage.gate.redelivery = choice.redelivery
         fault = Fault(call.number, choice.kind, self.stage.stopwatch)
-        goes_on = len(self.met) == 1 and self.budget.second > 0
-        self.stage.watcher = _Then(fault, self if goes_on else Calm())
+        self.stage.watcher = _Then(fault, self if len(self.met) == 1 and self.budget.second > 0 else Calm())
         return fault.send(call, attempt, really)
 
 
@@ -136,9 +135,8 @@ class _Then:
     rest: Any
 
     def send(self, call: Call, attempt: int, really: Callable[[], AWSResponse]) -> AWSResponse:
-        watcher = self.fault if call.number == self.fault.number else self.rest
-        answer: AWSResponse = watcher.send(call, attempt, really)
-        return answer
+        watcher: Watcher = self.fault if call.number == self.fault.number else self.rest
+        return watcher.send(call, attempt, really)
 
 
 def branch_out(scenario: Scenario, budget: Budget, report_to: Path) -> list[Met]:
@@ -183,9 +181,10 @@ def _judged_in_time(met: list[Met], without: EndState, play: Play) -> dict[str, 
     line = judged_line(met, without, play)
     for offset in range(1, PATIENCE_DAYS + 1):
         needs_time = line["in_doubt"] or any(one.redelivery in LATE for one in met)
-        if line["verdict"] is Verdict.DIVERGED and needs_time:
-            play.live((play.scenario.after[-1] + ONE_DAY * offset,))
-            line = judged_line(met, without, play)
+        if line["verdict"] is not Verdict.DIVERGED or not needs_time:
+            break
+        play.live((play.scenario.after[-1] + ONE_DAY * offset,))
+        line = judged_line(met, without, play)
     return line
 
 
