@@ -94,6 +94,7 @@ from recouvrement.domain.identifiers import ActReference, LetterId, PartyId, Rec
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
+from support import bailiff_acts
 from support.contracts import LEA, NOE, loan, receipt
 from support.desk import ANNE, PAUL, ROOT
 from support.plans import ASSIGNEE, agreed_plan, offer, signature, with_noe
@@ -123,6 +124,7 @@ def desks() -> dict[str, Desk]:
         "formal_notice": Story(parties=(LEA, NOE)).until(date(2025, 10, 21)),
         "accelerated": Story(parties=(LEA, NOE)).until(date(2025, 11, 25)),
         "litigation": Story(parties=(LEA, NOE)).until(date(2025, 12, 17)),
+        "enforcement": under_an_order(),
         "closed": paid.until(date(2025, 9, 8)),
     }
 
@@ -132,6 +134,15 @@ def on_a_plan() -> Desk:
     desk = Story(parties=(LEA, NOE)).until(date(2025, 9, 3))
     desk.play(with_noe(agreed_plan(desk.today, "216.50", 3, date(2025, 10, 20))))
     return desk
+
+
+def under_an_order() -> Desk:
+    """A payment order of 12 January, served on both, unopposed for two months."""
+    story = Story(parties=(LEA, NOE))
+    desk = story.until(date(2025, 12, 18))
+    served = tuple(bailiff_acts.served(date(2026, 1, 29), one.party_id) for one in (LEA, NOE))
+    bailiff_acts.tell(desk, bailiff_acts.granted(date(2026, 1, 12)), *served)
+    return story.until(date(2026, 4, 7))
 
 
 def told(desk: Desk) -> dict[str, Command]:

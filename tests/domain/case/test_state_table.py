@@ -1,5 +1,6 @@
 import pytest
 
+from recouvrement.domain.case.state import Phase
 from support.state_table import PAGE, desks, every_command, page, told
 
 
@@ -12,6 +13,6 @@ def test_no_command_is_left_out():
     assert {type(command).__name__ for command in told(desk).values()} == every_command()
 
 
-@pytest.mark.parametrize("phase", ["amicable", "formal_notice", "accelerated", "litigation", "closed"])
+@pytest.mark.parametrize("phase", list(Phase))
 def test_each_desk_is_in_its_phase(phase):
     assert desks()[phase].case.phase == phase
