@@ -6,18 +6,23 @@ from itertools import permutations
 
 import pytest
 
+from recouvrement.domain.case.commands.holds import PlaceHold, RaiseDispute
 from recouvrement.domain.case.commands.people import NotifyStage, ReviewFreeze
-from recouvrement.domain.case.enforcement.acts import OrderRefused, OrderRequested, Served, ServiceMode
+from recouvrement.domain.case.disputes import Dispute
+from recouvrement.domain.case.enforcement.acts import AgreementRecord, OrderRefused, OrderRequested, Served, ServiceMode
 from recouvrement.domain.case.enforcement.orders import OrderStatus, opposition_until, standing, sued_on
 from recouvrement.domain.case.events.enforcement import EnforcementOpened, EnforcementStopped
 from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.state import Phase
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import ActReference, PartyId
+from recouvrement.domain.money import Money
 from support import bailiff_acts as bailiff
 from support.contracts import LEA, NOE
 from support.desk import ANNE
+from support.plans import agreed_plan, with_noe
 from support.stories import Story
 
 HANDED = date(2025, 12, 18)
@@ -32,6 +37,12 @@ def story():
     told.until(HANDED)
     assert told.desk.case.phase is Phase.LITIGATION
     return told
+
+
+def enforced(story):
+    """The order is final against both."""
+    bailiff.tell(story.desk, bailiff.granted(GRANTED), bailiff.served(SERVED), bailiff.served(SERVED, P2))
+    return story.until(date(2026, 4, 2))
 
 
 def at(desk, day):
@@ -143,9 +154,7 @@ def test_an_opposition_heard_of_late_stops_what_the_silence_had_opened(story):
 
 
 def test_a_freeze_stops_it_for_him_the_same_day_and_not_for_the_other(story):
-    desk = story.desk
-    bailiff.tell(desk, bailiff.granted(GRANTED), bailiff.served(SERVED), bailiff.served(SERVED, P2))
-    story.until(date(2026, 4, 2))
+    desk = enforced(story)
     over = FreezeReason.OVER_INDEBTEDNESS
     desk.play(NotifyStage(Freeze(P1, over, Stage.ADMISSIBLE, date(2026, 4, 2))))
     assert [one.party_id for one in desk.case.enforcement.open_against] == [P2]
@@ -155,6 +164,63 @@ def test_a_freeze_stops_it_for_him_the_same_day_and_not_for_the_other(story):
     assert desk.case.handover.title_only == (P1,)  # nobody has looked yet
     desk.play(ReviewFreeze(P1, date(2026, 4, 8), ANNE.name))
     assert {one.party_id for one in desk.case.enforcement.open_against} == {P1, P2}
+    assert desk.case.handover.title_only == ()
+
+
+def test_a_plan_signed_with_the_bank_stops_the_bailiff_until_it_lapses(story):
+    desk = enforced(story)
+    desk.play(with_noe(agreed_plan(desk.today, "3000.00", 10, date(2026, 5, 5))))
+    assert desk.case.phase is Phase.PLAN
+    assert EnforcementStopped(P1, "plan", desk.today) in desk.events
+    assert desk.case.handover.title_only == (P1, P2)
+    story.until(date(2026, 5, 20))  # due + 15, nothing was paid
+    assert desk.case.phase is Phase.ENFORCEMENT
+    assert desk.case.handover.title_only == ()
+
+
+def test_the_bailiff_draws_himself_the_consequences_of_the_agreement_that_he_recorded():
+    story = Story()
+    story.until(HANDED)
+    bailiff.tell(story.desk, bailiff.granted(GRANTED), bailiff.served(SERVED))
+    desk = story.until(date(2026, 4, 2))
+    bailiff.tell(desk, AgreementRecord(ActReference("A-1"), desk.today, P1, 10, date(2026, 5, 5), Money("300.00")))
+    assert desk.case.phase is Phase.PLAN
+    assert desk.case.handover.title_only == ()
+    assert [letter.code for letter in story.until(date(2026, 5, 25)).case.letters if letter.code == "L14"] == []
+    assert desk.case.phase is Phase.ENFORCEMENT  # nothing came within fifteen days of 5 May
+
+
+@pytest.mark.parametrize("told", list(permutations(range(3))))
+def test_the_last_agreement_stands_in_whatever_order_they_are_heard_of_and_both_may_sign_one(story, told):
+    desk = enforced(story)
+    first, second = date(2026, 3, 20), date(2026, 3, 30)
+    records = (
+        AgreementRecord(ActReference("A-1"), first, P1, 10, date(2026, 5, 5), Money("300.00")),
+        AgreementRecord(ActReference("A-2"), second, P1, 20, date(2026, 5, 5), Money("150.00")),
+        AgreementRecord(ActReference("A-3"), second, P2, 20, date(2026, 5, 5), Money("150.00")),
+    )
+    bailiff.tell(desk, *(records[number] for number in told))
+    [standing_plan] = [plan for plan in desk.case.plans if plan.is_in_force]
+    assert (standing_plan.conditions.terms.count, standing_plan.in_force_on) == (20, second)
+    assert {signature.party_id for signature in standing_plan.signatures} == {P1, P2}
+
+
+def test_who_is_left_alone_by_a_named_person_is_left_alone_by_the_bailiff_too_and_no_day_longer(story):
+    desk = enforced(story)
+    desk.play(PlaceHold(Hold("H-1", HoldReason.FRAUD, date(2026, 4, 8), date(2026, 4, 21), P1), ANNE.name))
+    assert desk.case.handover.title_only == ()
+    story.until(date(2026, 4, 8))
+    assert desk.case.handover.title_only == (P1,)
+    story.until(date(2026, 4, 21))
+    assert desk.case.handover.title_only == (P1,)
+    story.until(date(2026, 4, 22))
+    assert desk.case.handover.title_only == ()
+    assert {one.party_id for one in desk.case.enforcement.open_against} == {P1, P2}
+
+
+def test_a_debtor_who_contests_before_the_bank_does_not_stop_an_order_that_is_final(story):
+    desk = enforced(story)
+    desk.play(RaiseDispute(Dispute("D-1", desk.today), ANNE.name))
     assert desk.case.handover.title_only == ()
 
 

@@ -16,6 +16,7 @@ from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.overdraft import next_check_on
 from recouvrement.domain.case.owed_tasks import task_dates
 from recouvrement.domain.case.plan_rules import in_force, plan_dates
+from recouvrement.domain.case.stopped import stops
 from recouvrement.domain.case.time_bar_decisions import is_decided
 from recouvrement.domain.case.view import View
 from recouvrement.domain.case.wanted import apologies_owed, closing_owed_to, courtesy_on
@@ -66,12 +67,22 @@ def _dates(view: View) -> Iterator[date]:
     if (check := next_check_on(view)) is not None:
         yield check
     yield from (signal.on for signal in signals(view) if signal.on > view.today)
+    yield from _turns_of_stops(view)
     yield from _final_by_silence(view)
     yield from _time_bar_alarms(view)
     yield from _proof_alarms(view)
     yield from promises.dates(view)
     yield from postures.dates(view)
     yield from vulnerability.dates(view)
+
+
+def _turns_of_stops(view: View) -> Iterator[date]:
+    """The days from which somebody is left alone, and no longer is: a bailiff who has the file is told."""
+    for stop in stops(view.case):
+        if stop.days.first > view.today:
+            yield stop.days.first
+        if stop.days.last is not None and stop.days.last >= view.today:
+            yield stop.days.last + timedelta(days=1)
 
 
 def _final_by_silence(view: View) -> Iterator[date]:

@@ -11,6 +11,7 @@ from recouvrement.domain.case.disputes import resolution_of
 from recouvrement.domain.case.ficp import information_due_on, is_ficp_person, round_of
 from recouvrement.domain.case.ladder import letter_for
 from recouvrement.domain.case.plan_rules import about, in_force, is_open_offer, late, offered
+from recouvrement.domain.case.plans import PlanOrigin
 from recouvrement.domain.case.reach import may_hear
 from recouvrement.domain.identifiers import PartyId
 from recouvrement.domain.law.calendar import add_months
@@ -119,8 +120,10 @@ def _since_unpaid(
 
 def _unpaid_plan(duty: Duty, view: View) -> Iterator[Occasion]:
     plan = in_force(view.case)
-    found = None if plan is None else late(view, plan)
-    if plan is not None and found is not None:
+    if plan is None or plan.origin is PlanOrigin.BAILIFF:
+        return
+    found = late(view, plan)
+    if found is not None:
         yield Occasion(duty, found.letter_on, about(plan, found.due_on))
 
 

@@ -12,11 +12,14 @@ from recouvrement.domain.case.commands.enforcement import (
     RevokeGrant,
 )
 from recouvrement.domain.case.commands.people import InvalidateAddress
-from recouvrement.domain.case.enforcement.acts import DebtorAct, ServiceFailed
+from recouvrement.domain.case.enforcement.acts import AgreementRecord, DebtorAct, ServiceFailed
+from recouvrement.domain.case.enforcement.agreements import agreed_plan, agreement_id, signed_before_him, stands_above
 from recouvrement.domain.case.enforcement.choice import check_possible
 from recouvrement.domain.case.events.enforcement import ActReceived, GrantRenewed, GrantRevoked, ProcedureChosen
+from recouvrement.domain.case.events.plans import PlanCancelled, PlanProposed, PlanSigned
 from recouvrement.domain.case.people_facts import answer as answer_person
 from recouvrement.domain.errors import Refusal
+from recouvrement.domain.identifiers import PersonName
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
@@ -53,11 +56,26 @@ def _receive(draft: Draft, command: ReceiveAct) -> None:
     if known is None:
         draft.record(ActReceived(act, command.key, command.sha256))
         _search_address(draft, act)
+        if isinstance(act, AgreementRecord):
+            _follow_agreement(draft, act, command)
 
 
 def _search_address(draft: Draft, act: object) -> None:
     if isinstance(act, ServiceFailed):
         answer_person(draft, InvalidateAddress(act.party_id, act.on))
+
+
+def _follow_agreement(draft: Draft, act: AgreementRecord, command: ReceiveAct) -> None:
+    plan_id, file = agreement_id(act), draft.case.handover
+    if draft.case.find_plan(plan_id) is None:
+        if file is None or not draft.case.is_open or not stands_above(act, draft.case):
+            return
+        for plan in draft.case.plans:
+            if plan.is_in_force:
+                draft.record(PlanCancelled(plan.plan_id, act.on, PersonName(file.bailiff), "another agreement"))
+        draft.record(PlanProposed(agreed_plan(act, draft.view.outstanding, file.bailiff)))
+    if not draft.case.plan(plan_id).is_signed_by(act.party_id):
+        draft.record(PlanSigned(plan_id, signed_before_him(act, command)))
 
 
 def _check_handed_over(draft: Draft) -> None:

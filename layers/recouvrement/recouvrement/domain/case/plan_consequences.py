@@ -41,7 +41,8 @@ def _take_effect(draft: Draft) -> None:
         return
     draft.record(PlanTookEffect(plan.plan_id, on))
     last = max(plan.signatures, key=lambda signature: (signature.on, signature.party_id))
-    draft.record(ExhibitFiled(Exhibit("J16", last.key, last.sha256)))
+    if last.key is not None and last.sha256 is not None:
+        draft.record(ExhibitFiled(Exhibit("J16", last.key, last.sha256)))
     if plan.conditions.undoes_acceleration and draft.case.accelerated_on is not None:
         draft.record(AccelerationUndone(plan.plan_id, on))
         draft.record(StepsUndone(steps_from(draft.view, Period.CURE), draft.situation.today))

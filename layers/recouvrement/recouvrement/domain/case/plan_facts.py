@@ -39,13 +39,6 @@ def answer(draft: Draft, command: PlanCommand) -> None:
             assert_never(command)
 
 
-def record_plan(draft: Draft, plan: Plan) -> None:
-    """A plan that comes whole, signed and agreed: the bailiff's agreement record (CPCE L212-3). Twice is once."""
-    if draft.case.find_plan(plan.plan_id) is None:
-        _check_alone(draft, plan.plan_id)
-        draft.record(PlanProposed(plan))
-
-
 def _propose(draft: Draft, command: ProposePlan) -> None:
     view, offer = draft.view, command.offer
     if draft.case.find_plan(command.plan_id) is not None:

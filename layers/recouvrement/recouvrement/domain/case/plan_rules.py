@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.clock_facts import plan_dues
-from recouvrement.domain.case.plans import PlanEnd, PlanInterest
+from recouvrement.domain.case.plans import PlanEnd, PlanInterest, PlanOrigin
 from recouvrement.domain.law.repayment_plan import plan_breach
 from recouvrement.domain.money import ZERO, Money, total
 from recouvrement.domain.strategy import Trigger
@@ -44,8 +44,13 @@ def signers(case: Case) -> tuple[Debtor, ...]:
 
 
 def signed_on(case: Case, plan: Plan) -> date | None:
-    """The day of the last signature, the bank's included; None: somebody has not signed yet."""
+    """The day of the last signature, the bank's included; None: somebody has not signed yet.
+
+    An agreement before the bailiff is that of whoever came to sign it.
+    """
     who = signers(case)
+    if plan.agreement is not None and plan.origin is PlanOrigin.BAILIFF:
+        return max((signature.on for signature in plan.signatures), default=None)
     if plan.agreement is None or not who or not all(plan.is_signed_by(debtor.party_id) for debtor in who):
         return None
     return max(plan.agreement.on, *(signature.on for signature in plan.signatures))
@@ -99,10 +104,13 @@ def _late(view: View, plan: Plan, due_on: date) -> Late | None:
 
 
 def _lapses_on(view: View, plan: Plan, due_on: date) -> date | None:
-    """Due + 15; but never in silence: a letter that left later gives as many days as one in time would have."""
+    """Due + 15; but never in silence: a letter that left later gives as many days as one in time would have.
+
+    Of his own agreement the bailiff speaks with the debtor himself.
+    """
     rules, by_rule = view.rules, plan_breach(due_on, view.parameters).lapses_on
     duty = next((duty for duty in view.strategy.duties if duty.trigger is Trigger.PLAN_UNPAID), None)
-    if duty is None:
+    if duty is None or plan.origin is PlanOrigin.BAILIFF:
         return by_rule
     step = f"{duty.name}:{about(plan, due_on)}"
     told = [letter.sent_on for letter in view.case.letters if letter.step == step and letter.stands and letter.sent_on]

@@ -45,12 +45,12 @@ class PlanConditions:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`key`: of the proof file (eIDAS) in the evidence bucket."""
+    """`key`, `sha256`: the proof file (eIDAS) in the evidence bucket; None: the bailiff keeps the paper."""
 
     party_id: PartyId
     on: date
-    key: str
-    sha256: str
+    key: str | None
+    sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.case.enforcement.orders import OrderStatus, standing
 from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.case.holds import HoldReason
+from recouvrement.domain.case.plan_rules import in_force
+from recouvrement.domain.case.plans import PlanOrigin
 from recouvrement.domain.case.stopped import stops, suits_stopped
 
 if TYPE_CHECKING:
@@ -34,9 +36,22 @@ def why_barred(debtor: Debtor, view: View) -> str | None:
         return FreezeReason.INSOLVENCY.value
     if debtor.deceased_on is not None:
         return "deceased"
-    graces = (stop for stop in stops(view.case) if stop.reason is HoldReason.GRACE_PERIOD)
-    if any(stop.party_id in (None, debtor.party_id) and stop.days.holds(view.today) for stop in graces):
-        return HoldReason.GRACE_PERIOD.value
+    return _left_in_peace(debtor, view)
+
+
+def _left_in_peace(debtor: Debtor, view: View) -> str | None:
+    """By the judge, by a plan that the bank signed, by whoever placed a hold (infra/decisions/0068).
+
+    To contest suspends nothing by itself: the judge of enforcement does. Of an agreement that the bailiff recorded he
+    draws the consequences himself.
+    """
+    plan = in_force(view.case)
+    if plan is not None and plan.origin is PlanOrigin.BANK:
+        return "plan"
+    for stop in stops(view.case):
+        is_his = stop.party_id in (None, debtor.party_id)
+        if is_his and stop.reason is not HoldReason.DISPUTE and stop.days.holds(view.today):
+            return stop.reason.value
     return None
 
 
