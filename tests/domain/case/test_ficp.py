@@ -86,6 +86,15 @@ def test_a_dispute_stops_the_declaration_until_it_is_resolved():
     assert [one.on for one in of_kind(story.until(date(2025, 11, 5)), FicpDeclarationPrepared)] == [date(2025, 11, 3)]
 
 
+def test_nobody_is_told_that_the_information_is_late_while_the_incident_is_contested():
+    story = Story()
+    story.until(date(2025, 9, 11))
+    story.desk.play(RaiseDispute(Dispute("D-1", story.desk.today), ANNE.name))
+    desk = story.until(date(2025, 9, 30))
+    assert sent(desk, "L04") == []
+    assert "ficp.information_late" not in {alarm.kind for alarm in of_kind(desk, AlarmRaised)}
+
+
 def test_an_entry_is_lifted_at_once_when_everything_is_paid():
     story = Story()
     declared(story)

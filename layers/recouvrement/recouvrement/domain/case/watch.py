@@ -33,8 +33,10 @@ def raise_alarms(draft: Draft) -> None:
 
 
 def _late_ficp_information(draft: Draft) -> None:
-    """Four working days after the incident, whatever the cadence (C-12)."""
+    """Four working days after the incident, whatever the cadence (C-12); what is contested or on hold is not told yet."""
     view = draft.view
+    if view.is_held:
+        return
     for occasion in occasions(view):
         is_ficp = occasion.duty.trigger is Trigger.FICP_INCIDENT
         if is_ficp and view.today > information_letter_due_by(occasion.on, view.parameters):
