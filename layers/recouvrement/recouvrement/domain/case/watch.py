@@ -33,7 +33,7 @@ def raise_alarms(draft: Draft) -> None:
 
 
 def _late_ficp_information(draft: Draft) -> None:
-    """Four working days after the incident, whatever the cadence (C-12); what is contested or on hold is not told yet."""
+    """Four working days after the incident, whatever the cadence (C-12); what is held is not told yet."""
     view = draft.view
     if view.is_held:
         return
