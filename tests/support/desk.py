@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache, reduce
 from pathlib import Path
 
 from recouvrement.adapters.procedure_toml import load_procedures
@@ -17,7 +18,7 @@ from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.effects import Effect, HandOverFile, SendNotice, WriteLetter
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseOpened
-from recouvrement.domain.case.evolve import fold
+from recouvrement.domain.case.evolve import evolve, fold
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.letters import Channel, Delivery
 from recouvrement.domain.case.opening import Before, opened_case
@@ -32,6 +33,7 @@ ANNE = Person(PersonName("Anne Supervision"), Level.HEAD_OF_COLLECTIONS)
 PAUL = PersonName("Paul Agent")
 
 
+@cache
 def procedure(product: Product = Product.CONSUMER_LOAN) -> Procedure:
     found = load_procedures(ROOT / "infra").of(product)
     assert found is not None
@@ -67,9 +69,9 @@ class Desk:
         if isinstance(command, ReportPosition):
             known = Situation(self.today, self.as_of, self.as_of - timedelta(days=1))
         decision = decide(self.case, command, self.procedure, known)
+        assert reduce(evolve, decision.events, self.case) == decision.case  # the journal folds to it, event by event
         self.case = decision.case
         self.journal += [(self.today, event) for event in decision.events]
-        assert fold(self.events) == self.case
         return tuple(effect for _, effect in decision.effects)
 
     def play(self, command: Command) -> None:
