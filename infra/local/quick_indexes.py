@@ -1,7 +1,8 @@
 """moto answers a query on an index by sorting the whole table. Here it sorts only what may be in the index.
 
 The indexes of this table are sparse: an item is in one while it has the index's hash attribute. `quick_indexes`
-remembers the keys that were given such an attribute, and hands moto those items instead of all; moto does the rest.
+remembers the keys that were given each value of such an attribute, and hands moto the items with the value asked for
+instead of all; moto does the rest.
 """
 
 from __future__ import annotations
@@ -19,27 +20,31 @@ if TYPE_CHECKING:
     from moto.dynamodb.models.dynamo_type import DynamoType, Item
 
 Key = tuple["DynamoType", "DynamoType | None"]
+Drawer = tuple[str, str]  # an index's hash attribute, and a value of it
 
 
 class _Candidates:
-    """Keys that may be in an index of a table, for all the tables there are."""
+    """Keys of the items that may answer a query on an index, for all the tables there are."""
 
     def __init__(self) -> None:
-        self.keys: WeakKeyDictionary[Table, dict[Key, None]] = WeakKeyDictionary()
-        self.asked: Table | None = None  # the table whose index is queried now
+        self.keys: WeakKeyDictionary[Table, dict[Drawer, dict[Key, None]]] = WeakKeyDictionary()
+        self.asked: tuple[Table, Drawer] | None = None  # what is queried now
 
     def note(self, table: Table, item: Item) -> None:
-        if any(name in item.attrs for name in _index_attributes(table)):
-            self.keys.setdefault(table, {})[item.hash_key, item.range_key] = None
+        for name in _index_attributes(table):
+            if name in item.attrs:
+                drawers = self.keys.setdefault(table, {})
+                drawers.setdefault((name, item.attrs[name].value), {})[item.hash_key, item.range_key] = None
 
-    def items(self, table: Table) -> list[Item]:
-        """Give what is still in some index, in the order that moto gives all items; forget the rest."""
-        names = _index_attributes(table)
+    def items(self, table: Table, drawer: Drawer) -> list[Item]:
+        """Give what still has that value, in the order that moto gives all items; forget the rest."""
+        name, value = drawer
+        keys = self.keys.get(table, {}).get(drawer, {})
         found: list[Item] = []
-        for key in list(self.keys.get(table, {})):
+        for key in list(keys):
             item = table.get_item(*key)
-            if item is None or not any(name in item.attrs for name in names):
-                del self.keys[table][key]
+            if item is None or name not in item.attrs or item.attrs[name].value != value:
+                del keys[key]
             else:
                 found.append(item)
         return sorted(found, key=_order)
@@ -52,7 +57,8 @@ def quick_indexes() -> Iterator[None]:
     all_items, put_item, query, update_item = Table.all_items, Table.put_item, Table.query, DynamoDBBackend.update_item
 
     def some_items(self: Table) -> list[Item]:
-        return candidates.items(self) if candidates.asked is self else all_items(self)
+        asked = candidates.asked
+        return candidates.items(*asked) if asked is not None and asked[0] is self else all_items(self)
 
     def putting(self: Table, *arguments: Any, **named: Any) -> Item:  # noqa: ANN401 - passed on as they are
         item = put_item(self, *arguments, **named)
@@ -65,9 +71,11 @@ def quick_indexes() -> Iterator[None]:
         return item
 
     def querying(self: Table, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
-        position = _INDEX_NAME_POSITION
-        index = named.get("index_name") or (arguments[position] if len(arguments) > position else None)
-        candidates.asked = self if index else None
+        index = named.get("index_name") or (arguments[_INDEX] if len(arguments) > _INDEX else None)
+        conditions: list[tuple[str, DynamoType]] = named.get("hash_key_conditions") or []
+        if index and len(conditions) == 1:
+            [(attribute, value)] = conditions
+            candidates.asked = (self, (attribute, value.value))
         try:
             return query(self, *arguments, **named)
         finally:
@@ -86,7 +94,7 @@ def quick_indexes() -> Iterator[None]:
         yield
 
 
-_INDEX_NAME_POSITION = 7  # of Table.query, after self
+_INDEX = 7  # the index's name among the arguments of Table.query, after self
 
 
 def _index_attributes(table: Table) -> set[str]:

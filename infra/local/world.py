@@ -16,12 +16,14 @@ from infra.local import emulator
 from infra.local.blueprint import QueueTrigger, Route, Schedule, StreamTrigger
 from infra.local.call_counter import CallCounter, watching
 from infra.local.clients import Clients, clients
+from infra.local.collector import patient_collector
 from infra.local.functions import FunctionFailed, FunctionHost
 from infra.local.identities import name_in, queue_url
 from infra.local.provisioning import provision, verify_senders
 from infra.local.queues import QueueSource
 from infra.local.quick_answers import quick_answers
 from infra.local.quick_indexes import quick_indexes
+from infra.local.quick_requests import quick_requests
 from infra.local.routes import Answer, Request, answer_to
 from infra.local.stacks import REGION
 from infra.local.streams import StreamSource
@@ -78,10 +80,12 @@ class World:
 
     def __enter__(self) -> Self:
         self._open.enter_context(mock_aws())
+        self._open.enter_context(patient_collector())
         self._open.enter_context(emulator.undoing_transactions())
         self._open.enter_context(emulator.quick_queues())
         self._open.enter_context(quick_indexes())
         self._open.enter_context(quick_answers())
+        self._open.enter_context(quick_requests())
         boto3.DEFAULT_SESSION = None  # the functions' clients are made in their own environment
         provision(self.blueprint.resources, self.clients)
         verify_senders(self.blueprint.functions, self.clients)

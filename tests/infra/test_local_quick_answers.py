@@ -7,6 +7,7 @@ from moto import mock_aws
 
 from infra.local.clients import clients
 from infra.local.quick_answers import quick_answers
+from infra.local.quick_requests import quick_requests
 
 ITEM = {
     "pk": {"S": "CASE#é"},
@@ -43,7 +44,7 @@ def answers():
     )["Attributes"]
 
 
-@pytest.mark.parametrize("repair", [contextlib.nullcontext, quick_answers])
+@pytest.mark.parametrize("repair", [contextlib.nullcontext, quick_answers, quick_requests])
 def test_items_come_back_as_they_were_put(repair):
     with mock_aws(), repair():
         got, scanned, batch, updated = list(answers())

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jinja2 import StrictUndefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from faults.extent import extent
 from infra.local.letters.reading import parts_of, text_of
 from infra.local.letters.samples import complete, every_wording
 from letters.generated import contexts
@@ -51,7 +52,7 @@ def test_the_samples_are_written_as_docxtpl_writes_them(code):
 
 
 @pytest.mark.parametrize("code", LetterCode)
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=extent(4, 12), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_whatever_people_are_called_the_letter_is_the_one_docxtpl_writes(code, data):
     context = data.draw(contexts(CATALOGUE[code].context))

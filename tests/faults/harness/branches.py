@@ -18,7 +18,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from faults.harness.choices import Budget, Choice, Met, met_at
+from faults.harness.choices import Budget, Choice, Met, Place, met_at
 from faults.harness.comparison import Verdict
 from faults.harness.ends import LATE, judged_line, without_faults
 from faults.harness.fault import READS, WITH_REDELIVERY, Fault, Kind, kinds_for
@@ -52,12 +52,13 @@ class Branching:
     calls: list[Met] = field(default_factory=list)
     deaths: list[str] = field(default_factory=list)
     _seen: Counter[tuple[int, str, str]] = field(default_factory=Counter)
-    _sites: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    _sites: Counter[Place] = field(default_factory=Counter)
     _children: set[int] = field(default_factory=set)
     _random: random.Random = field(default_factory=random.Random)
 
     def __post_init__(self) -> None:
         self._random.seed(self.budget.seed)
+        self._sites.update(self.budget.broken)
 
     @property
     def is_child(self) -> bool:
@@ -80,8 +81,9 @@ class Branching:
     def _choices(self, call: Call) -> Iterator[Choice]:
         """Give the faults to try at this call: all of them, or the share that the budget allows."""
         if self.budget.each is not None and not self.is_child:
-            self._sites[call.site, call.operation, str(call.place)] += 1
-            if self._sites[call.site, call.operation, str(call.place)] > self.budget.each:
+            at = self.calls[-1].at
+            self._sites[at] += 1
+            if self._sites[at] > self.budget.each:
                 return
         share = self.budget.second if self.is_child else self.budget.first
         if self.budget.only not in (None, call.function):

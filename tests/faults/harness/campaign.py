@@ -14,12 +14,12 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from faults.harness.branches import branch_out
-from faults.harness.choices import Budget, Met
+from faults.harness.choices import Budget, Met, Place
 from faults.harness.comparison import Verdict
 from faults.harness.fault import Kind
 from faults.harness.gate import Redelivery
@@ -33,12 +33,13 @@ SHOWN = 10
 def main(arguments: list[str]) -> int:
     asked = _parsed(arguments)
     compile_templates()
-    scenarios = all_scenarios()
+    scenarios, budget, broken = all_scenarios(), _budget(asked), Counter[Place]()
     started, runs, calls = time.monotonic(), [], dict[str, list[Met]]()
     for name in asked.scenarios or sorted(scenarios):
         begun = time.monotonic()
-        calls[name], told = _lived(name, _budget(asked))
+        calls[name], told = _lived(name, replace(budget, broken=broken))
         runs += told
+        broken += Counter(Met(**met).at for run in told for met in run["met"])
         _say(_line(name, calls[name], told, time.monotonic() - begun))
     bad = [run for run in runs if run["verdict"] in {Verdict.DIVERGED, BROKE}]
     for run in bad[:SHOWN]:
@@ -74,7 +75,7 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--redelivery", choices=tuple(Redelivery), help="when failures come back; none given: every way"
     )
-    parser.add_argument("--each", type=int, help="how often each call site is broken; none given: at each of its calls")
+    parser.add_argument("--each", type=int, help="how often a call site is broken in all; none: at each call")
     parser.add_argument("--out", type=Path, help="the figures and the call sites as JSON")
     return parser.parse_args(arguments)
 

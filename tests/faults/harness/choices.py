@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from faults.harness.fault import Kind
@@ -10,6 +11,9 @@ from faults.harness.gate import Redelivery
 
 if TYPE_CHECKING:
     from faults.harness.choke_point import Call
+
+
+Place = tuple[str, str, str]  # site, operation, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,16 @@ class Met:
     kind: str
     redelivery: str
 
+    @property
+    def at(self) -> Place:
+        return self.site, self.operation, self.place
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
     """`first` and `second`: the share of possible first and second faults that is tried, drawn with `seed`.
 
-    `each`: how often a call site is broken at all; None: each time that it calls.
+    `each`: how often a call site is broken at all; None: each time that it calls. `broken`: how often it was already.
 
     `only`: the function whose calls meet the first fault; None: all of them.
     """
@@ -48,6 +56,7 @@ class Budget:
     redelivery: tuple[Redelivery, ...] = tuple(Redelivery)
     kinds: tuple[Kind, ...] = tuple(Kind)
     each: int | None = None
+    broken: Counter[Place] = field(default_factory=Counter)
 
 
 def met_at(call: Call, choice: Choice) -> Met:

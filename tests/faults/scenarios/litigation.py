@@ -32,7 +32,7 @@ def _records():
     return (RecordsOffice(CONTRACT, HANDOVER_APPROVAL, EXHIBITS),)
 
 
-def _records_and_bailiff():
+def records_and_bailiff():
     return (*_records(), Bailiff(STUDY))
 
 
@@ -74,7 +74,7 @@ SCENARIOS = (
         faulted=(HANDOVER, L13),
         after=(AFTER_L13,),
         leads_to=("HandoverReleased", "FileHandedOver", "LinkUsed", "L13"),
-        actors=_records_and_bailiff,
+        actors=records_and_bailiff,
     ),
     Scenario(
         name="paid_while_handed_over",
@@ -84,7 +84,7 @@ SCENARIOS = (
         faulted=(HANDOVER, L13),
         after=(AFTER_L13,),
         leads_to=("HandoverReleased", "CaseClosed", "HandoverRecalled", "L15b"),
-        actors=_records_and_bailiff,
+        actors=records_and_bailiff,
         crossing=Crossing(HANDOVER, "hand_over", "PutObject", pays(ON_THE_DAY)),
     ),
     Scenario(
@@ -95,7 +95,7 @@ SCENARIOS = (
         faulted=(HANDOVER,),
         after=(L13, AFTER_L13),
         leads_to=("HandoverReleased", "CaseClosed", "HandoverExpired"),
-        actors=_records_and_bailiff,
+        actors=records_and_bailiff,
         crossing=Crossing(HANDOVER, "publish_effects", "SendMessageBatch", pays(ON_THE_DAY)),
     ),
     Scenario(
@@ -106,7 +106,7 @@ SCENARIOS = (
         faulted=(L13, AFTER_L13),
         after=(date(2025, 12, 11),),
         leads_to=("CaseClosed", "HandoverRecalled", "L18", "L15b"),
-        actors=_records_and_bailiff,
+        actors=records_and_bailiff,
         messages=(pays(THE_DAY_AFTER),),
     ),
 )
