@@ -22,7 +22,7 @@ def figures():
 def test_a_call_broken_anywhere_changes_nothing_in_the_end(figures):
     for each in figures:
         assert each["ended: diverged"] == each["ended: broke"] == 0, each["printed"]
-    assert sum(each["runs with one fault"] for each in figures) > 60
+    assert sum(each["runs with one fault"] for each in figures) > 50  # each place once, in the first that passes it
 
 
 def test_every_place_that_calls_is_broken(figures):
