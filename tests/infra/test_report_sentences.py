@@ -88,6 +88,8 @@ from recouvrement.domain.case.events.letters import (
 )
 from recouvrement.domain.case.events.money import DebitRepresented, OverpaymentRefunded, PaymentAttached
 from recouvrement.domain.case.events.overdraft import (
+    AccountClosed,
+    OverrunEnded,
     TwelveInstalmentsAccepted,
     TwelveInstalmentsBreached,
     TwelveInstalmentsRefused,
@@ -240,6 +242,8 @@ EXAMPLES = [
     TwelveInstalmentsAccepted((OverdraftDue(ON, SUM, Money("0.00")),), ON),
     TwelveInstalmentsRefused(ON),
     TwelveInstalmentsBreached(ON, ON),
+    OverrunEnded(ON, ON),
+    AccountClosed(ON),
     FicpDeclarationPrepared(PARTY, FicpIncident(FicpGround.NOTICE, ON), SUM, ON),
     FicpDeclarationExpired(PARTY, ON),
     FicpDeclared(PARTY, "BDF-1", ON),

@@ -1,8 +1,9 @@
-"""Loans lived until the morning on which their judiciary file is released: what the stores then hold."""
+"""Loans and accounts lived until the morning on which their judiciary file is released: what the stores then hold."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
@@ -14,17 +15,19 @@ from recouvrement.domain.case.effects import Effect, HandOverFile, WriteLetter, 
 from recouvrement.domain.case.journal import GENESIS, Cause, Entry, written
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.identifiers import LetterId, MessageId
-from recouvrement.domain.position import Party, Receipt
+from recouvrement.domain.money import Money
+from recouvrement.domain.position import Overdraft, Party, Position, Receipt
 from recouvrement.messages.effects import EffectMessage
 from recouvrement.usecases.ports import SendRecord, StoredCase, letter_key
 from recouvrement.usecases.releases import Release, Sending
 from recouvrement.usecases.sending_ports import SendState
-from support.contracts import LEA, NOE, loan
+from support.contracts import LEA, NOE, account, loan
 from support.desk import Desk
 from support.stories import FIRST
 
 START = date(2025, 8, 15)
-END = date(2026, 4, 30)
+END = date(2026, 5, 31)
+OVERRUN_SINCE = date(2025, 9, 1)
 CONTRACT_KEY = "exhibits/LOAN-1/contract.PDF"
 CONTRACT = (
     b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
@@ -92,12 +95,29 @@ def released(
     money = (FIRST, *receipts)
     first = loan(START, *money, parties=parties, clause_cure_days=clause_cure_days)
     WritingDesk.evidence = {CONTRACT_KEY: CONTRACT}
+    return _lived(first, lambda night: loan(night, *money, parties=parties, clause_cure_days=clause_cure_days))
+
+
+@cache
+def released_account(parties: tuple[Party, ...] = (LEA, NOE)) -> Released:
+    """Live an account overdrawn beyond its limit of 300 € until its file leaves; the bank files its agreement alone."""
+    WritingDesk.evidence = {CONTRACT_KEY: CONTRACT}
+    return _lived(overdrawn(OVERRUN_SINCE + timedelta(days=4), parties), lambda night: overdrawn(night, parties))
+
+
+def overdrawn(as_of: date, parties: tuple[Party, ...]) -> Position:
+    overdraft = Overdraft(Money("300.00"), Money("-1500.00"), OVERRUN_SINCE)
+    known = account(as_of, "-1500.00", OVERRUN_SINCE)
+    return replace(known, parties=parties, overdraft=overdraft)
+
+
+def _lived(first: Position, night: Callable[[date], Position]) -> Released:
     desk = WritingDesk(first)
     desk.play(FileExhibit("J02", CONTRACT_KEY, sha256(CONTRACT).hexdigest()))
     while desk.released is None and desk.today < END:
-        desk.day(loan(desk.today, *money, parties=parties, clause_cure_days=clause_cure_days))
+        desk.day(night(desk.today))
     assert desk.released is not None, "no file was released"
-    return Released(desk.case, _entries(desk), parties, dict(desk.evidence), desk.released)
+    return Released(desk.case, _entries(desk), first.parties, dict(desk.evidence), desk.released)
 
 
 def _entries(desk: WritingDesk) -> tuple[Entry, ...]:

@@ -88,6 +88,7 @@ ENDINGS: Final[dict[Code, tuple[Mention, ...]]] = {
     Code.L19: (
         mention("L19.1", "CMF L312-1-1", "préavis de 2 mois", "à compter de l’envoi", "L. 312-1-1"),
         mention("L19.2", "bank", "deviendra exigible le 24 janvier 2027"),
+        mention("L19.5", "bank", "renonçons à le clôturer"),
         mention("L19.3", "bank", "−1 351,20 €", "15,90 %"),
         mention("L19.4", "bank", "Rendez vos cartes", "N’émettez plus de chèques", "Prélèvements et virements"),
         mention("L10-D.23", "L312-93", "14 septembre 2026", "douze mensualités égales", "vous n’y avez pas répondu"),

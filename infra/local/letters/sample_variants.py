@@ -113,7 +113,10 @@ VARIANTS: Final[dict[LetterCode, tuple[Changes, ...]]] = {
         {**_GENTLE, "co_debtors": None},
         {**_COMPANY, "unpaid": PLAN[:2], "unpaid_total": "100,00 €", "ficp_days": None},
     ),
-    LetterCode.L15A: ({"next_instalment": None, "ficp_removed_on": None},),
+    LetterCode.L15A: (
+        {"next_instalment": None, "ficp_removed_on": None},
+        {"next_instalment": None, "closing_announced_on": None},
+    ),
     LetterCode.L15B: (
         {
             "ficp_removed_on": None,
@@ -126,7 +129,10 @@ VARIANTS: Final[dict[LetterCode, tuple[Changes, ...]]] = {
     LetterCode.L15D: ({"subrogation_article": "article 2309 du code civil"},),
     LetterCode.L16: ({"until": None}, {"over_indebtedness": FILE}),
     LetterCode.L17: ({"resumption": None}, _COMPANY),
-    LetterCode.L19: ({"offer_outcome": None}, {"notice_letter_on": None, "offer_outcome": None}),
+    LetterCode.L19: (
+        {"offer_outcome": None},
+        {"notice_article": None, "notice_letter_on": None, "offer_outcome": None},
+    ),
     LetterCode.MANDATE: ({"parties": PARTIES[:1], "title_only": None},),
     LetterCode.ORDER_REQUEST: (
         {"parties": PARTIES[:1], "ground_article": None, "running_interest": None, "without_interest": None},

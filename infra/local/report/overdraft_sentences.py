@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from recouvrement.domain.case.events.overdraft import (
+    AccountClosed,
     OverdraftEvent,
+    OverrunEnded,
     TwelveInstalmentsAccepted,
     TwelveInstalmentsBreached,
     TwelveInstalmentsRefused,
@@ -23,5 +25,9 @@ def overdraft_sentence(event: OverdraftEvent) -> str:
             return f"Le titulaire refuse les douze mensualités, le {day(on)}."
         case TwelveInstalmentsBreached(due_on):
             return f"La mensualité du {day(due_on)} n’a pas été payée : le solde restant peut être réclamé."
+        case OverrunEnded(next_since):
+            return f"Le dépassement a pris fin ; un autre a commencé le {day(next_since)}, qui a son propre dossier."
+        case AccountClosed(on):
+            return f"Le préavis s’est achevé le {day(on)} : le compte est clos, tout son solde est exigible."
         case _:
             assert_never(event)

@@ -12,6 +12,7 @@ from recouvrement.domain.case.journal import read
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.identifiers import case_of
+from recouvrement.domain.judiciary.account_history import account_history, balances_of
 from recouvrement.domain.judiciary.completeness import check_complete
 from recouvrement.domain.judiciary.dossier import Desk, Dossier
 from recouvrement.domain.judiciary.exhibits_page import exhibits_page
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.handovers import Handover
     from recouvrement.domain.identifiers import CaseId, PartyId
     from recouvrement.domain.judiciary.mailings import Mailing
+    from recouvrement.domain.judiciary.sheet import Sheet
     from recouvrement.domain.letters.compose.bank import Bank
     from recouvrement.domain.procedure import Procedure
     from recouvrement.usecases.judiciary_ports import Scribes
@@ -71,7 +73,8 @@ def dossier_of(room: FileRoom, case_id: CaseId, version: int) -> Dossier:
     procedure = _procedure(room, told.case)
     desk = Desk(room.bank, _partner(procedure, handover.bailiff), procedure.parameters)
     people = tuple(_person(room, told.case, party_id) for party_id in handover.parties)
-    return Dossier(told.case, people, mailings_of(told.case, told.events), told.head, desk)
+    mailings, balances = mailings_of(told.case, told.events), balances_of(told.events)
+    return Dossier(told.case, people, mailings, told.head, desk, balances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,19 @@ def _pieces(room: FileRoom, dossier: Dossier) -> Iterator[Piece]:
     for mailing in dossier.mailings:
         if mailing.piece is not None:
             yield _posted(room, dossier, mailing, mailing.piece)
-    yield sheet(room.scribes, dossier, ("J10", exhibit_stem("J10", dossier.case.terms.product)), history_sheet(dossier))
+    yield sheet(room.scribes, dossier, ("J10", _history_stem(dossier)), _history(dossier))
     yield paper(room.scribes, dossier, LetterCode.STATEMENT, statement_page(dossier))
     yield sheet(room.scribes, dossier, ("J19", "fiche-des-parties"), parties_sheet(dossier))
     yield sheet(room.scribes, dossier, ("J20", "situation-ficp-et-surendettement"), ficp_sheet(dossier))
+
+
+def _history(dossier: Dossier) -> Sheet:
+    return history_sheet(dossier) if dossier.case.overdraft is None else account_history(dossier)
+
+
+def _history_stem(dossier: Dossier) -> str:
+    """Of an account the statements themselves are the bank's, and have that name."""
+    return "historique-des-paiements" if dossier.case.overdraft is None else "evolution-du-solde"
 
 
 def _filed(room: FileRoom, case: Case, code: str, kept: tuple[str, str]) -> Piece:

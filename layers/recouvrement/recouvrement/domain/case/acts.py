@@ -111,7 +111,7 @@ def _waive(draft: Draft, command: WaiveStep) -> None:
     view, step = draft.view, required(draft.view)
     if step is None or step.step.name != command.step:
         raise Refusal("not_required", f"{command.step} is not the step that {draft.case.case_id} has come to")
-    if step.step.guard in _NEVER_WAIVED or step.step.approval is not None:
+    if step.step.guard in _NEVER_WAIVED or step.step.approval is not None or step.step.opens is not None:
         raise Refusal(
             "never_waived", f"{command.step} is a duty of the law, or a named person's act: it is never waived"
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.events.claim import PositionChanged, ReceiptBooked, ReceiptReversed
 from recouvrement.domain.case.events.people import DebtorChanged
+from recouvrement.domain.case.overdraft_facts import watch_overrun
 from recouvrement.domain.case.particulars import as_debtor
 from recouvrement.domain.case.reopening import reopen_unpaid, tell_guarantors_again
 from recouvrement.domain.money import Money
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.identifiers import ReceiptId
-    from recouvrement.domain.position import Party, Position
+    from recouvrement.domain.position import Overdraft, Party, Position
 
 
 def answer(draft: Draft, command: ReportPosition | RecordPayment | ReversePayment) -> None:
@@ -52,6 +54,8 @@ def _position(draft: Draft, position: Position) -> None:
     known = draft.situation.case_as_of
     if known is not None and position.as_of <= known:
         return
+    if position.overdraft is not None:
+        watch_overrun(draft, position.overdraft)
     change = changes(draft.case, position)
     if change != PositionChanged(position.as_of):
         draft.record(change)
@@ -71,9 +75,19 @@ def changes(case: Case, position: Position) -> PositionChanged:
         instalments=tuple(one for one in position.instalments if one not in known),
         receipts=receipts,
         principal_not_yet_due=_new(position.principal_not_yet_due, case.principal_not_yet_due),
-        overdraft=position.overdraft if position.overdraft != case.overdraft else None,
+        overdraft=_new_overdraft(position, case),
         terms=position.terms if position.terms != case.terms else None,
     )
+
+
+def _new_overdraft(position: Position, case: Case) -> Overdraft | None:
+    """Nothing of an overrun that is not this case's; of a closed account the balance alone."""
+    reported = position.overdraft
+    if reported is None or case.next_overrun_since is not None:
+        return None
+    if case.account_closed_on is not None and case.overdraft is not None:
+        reported = replace(case.overdraft, balance=reported.balance)
+    return reported if reported != case.overdraft else None
 
 
 def _new(reported: Money, known: Money) -> Money | None:

@@ -22,9 +22,12 @@ from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import handover_wanted, wanted
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from recouvrement.domain.case.debtors import Notice
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.handovers import Handover
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 
 
@@ -66,11 +69,18 @@ def _apologise(draft: Draft) -> None:
     view, case = draft.view, draft.case
     if not _is_settled(view):
         return
-    last = max((receipt.received_on for receipt in case.receipts), default=None)
+    last = _settled_on(case)
     for letter in case.letters:
         demands = letter.code in view.strategy.apology_for and letter.is_sent and letter.channel is not Channel.EMAIL
         if demands and letter.letter_id not in case.crossed and last and letter.sent_on and last <= letter.sent_on:
             draft.record(LetterCrossed(letter.letter_id, view.today))
+
+
+def _settled_on(case: Case) -> date | None:
+    """Day of the last money; on an account, whose payments nobody reports, of the balance that owes nothing."""
+    if case.overdraft is not None and not case.receipts:
+        return case.position_as_of
+    return max((receipt.received_on for receipt in case.receipts), default=None)
 
 
 def _is_settled(view: View) -> bool:

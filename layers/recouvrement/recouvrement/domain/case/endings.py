@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.overdraft import is_closed_account
 from recouvrement.domain.case.plan_rules import settles
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.law.delegation import DelegatedAct, may_decide
@@ -101,5 +100,5 @@ def _is_whole_debt(view: View) -> bool:
     """Nothing is left to fall due: the case ends with a discharge, not with a loan or an account that goes on."""
     case = view.case
     if case.overdraft is not None:
-        return is_closed_account(view)
+        return case.account_closed_on is not None
     return case.is_claim_frozen or not case.principal_not_yet_due

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _MADE_BY_US: Final = frozenset({"J10", "J12", "J13", "J14", "J15", "J17", "J20", "J21"})
 """History, letters with their proofs, statement, list: made of the case itself when the file is."""
 
+_STATEMENTS: Final = frozenset({"J10"})
+"""Of an account, the bank's own statements since the overrun began: the feed tells its balance, not its movements."""
+
 
 def required_exhibits(case: Case) -> tuple[str, ...]:
     """Codes `J01` to `J21`, ascending."""
@@ -25,7 +28,8 @@ def required_exhibits(case: Case) -> tuple[str, ...]:
 
 def missing_exhibits(case: Case) -> tuple[str, ...]:
     """What the bank has neither filed nor waived by name."""
-    there = {exhibit.code for exhibit in case.exhibits} | _MADE_BY_US
+    made = _MADE_BY_US if case.overdraft is None else _MADE_BY_US - _STATEMENTS
+    there = {exhibit.code for exhibit in case.exhibits} | made
     return tuple(code for code in required_exhibits(case) if code not in there)
 
 
@@ -49,5 +53,5 @@ def _required(case: Case) -> Iterator[str]:
         yield "J15"
     if any(plan.in_force_on is not None for plan in case.plans):
         yield "J16"
-    if any(debtor.is_guarantor for debtor in case.debtors):
+    if case.overdraft is None and any(debtor.is_guarantor for debtor in case.debtors):
         yield "J18"

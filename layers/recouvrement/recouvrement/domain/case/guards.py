@@ -228,11 +228,14 @@ def _handover(view: View) -> Iterator[Blocker]:
 
 
 def defendants(view: View) -> tuple[Debtor, ...]:
-    """Whom the file asks an order against: neither the discharged nor those whom an insolvency shields from suits."""
+    """Whom the file asks an order against: neither the discharged nor those whom an insolvency shields from suits.
+
+    No letter of the program puts the guarantor of an account on notice: a person does, and sues him apart (ADR 0083).
+    """
     return tuple(
         debtor
         for debtor in view.case.debtors
-        if (debtor.is_borrower or debtor.is_guarantor)
+        if (debtor.is_borrower or (debtor.is_guarantor and view.case.overdraft is None))
         and debtor.discharged_on is None
         and not suits_stopped(view.case, debtor, view.today)
     )

@@ -90,14 +90,9 @@ def next_check_on(view: View) -> date | None:
 
 
 def closure_ends_on(view: View) -> date | None:
-    """Day on which the account closes and its whole balance is due; None: no notice of it (L19) has left."""
+    """Last day of the notice (L19), after which the account is closed, its whole balance due; None: none has left."""
     sent_on = _opened_on(view, Period.ACCOUNT_CLOSURE)
     return None if sent_on is None else account_closure(sent_on, view.parameters).last_day
-
-
-def is_closed_account(view: View) -> bool:
-    ends_on = closure_ends_on(view)
-    return ends_on is not None and view.today > ends_on
 
 
 def _opened_on(view: View, period: Period) -> date | None:

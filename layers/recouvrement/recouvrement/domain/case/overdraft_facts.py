@@ -1,16 +1,19 @@
-"""The answer to the offer of twelve instalments, and the day on which one of them was not paid."""
+"""An overdrawn account: the answer to its twelve instalments, their breach, its closing, the overrun that follows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.events.overdraft import (
+    AccountClosed,
+    OverrunEnded,
     TwelveInstalmentsAccepted,
     TwelveInstalmentsBreached,
     TwelveInstalmentsRefused,
 )
 from recouvrement.domain.case.overdraft import (
     breached_due,
+    closure_ends_on,
     has_twelve_instalments,
     notice_ends_on,
     notice_sent_on,
@@ -23,6 +26,7 @@ from recouvrement.domain.errors import Refusal
 if TYPE_CHECKING:
     from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
     from recouvrement.domain.case.draft import Draft
+    from recouvrement.domain.position import Overdraft
 
 
 def answer(draft: Draft, command: AnswerTwelveInstalments) -> None:
@@ -49,3 +53,21 @@ def watch_instalments(draft: Draft) -> None:
     due = breached_due(draft.view)
     if due is not None:
         draft.record(TwelveInstalmentsBreached(due.due_on, draft.situation.today))
+
+
+def watch_closure(draft: Draft) -> None:
+    """Each morning: the day after the notice of L19 the account is closed, whatever else is on hold."""
+    ends_on = closure_ends_on(draft.view)
+    if draft.case.is_open and draft.case.account_closed_on is None and ends_on and ends_on < draft.situation.today:
+        draft.record(AccountClosed(ends_on))
+
+
+def watch_overrun(draft: Draft, reported: Overdraft) -> None:
+    """One case, one overrun: a later start tells that the account was within its limit in between.
+
+    Of a closed account only the balance counts.
+    """
+    case = draft.case
+    known = None if case.overdraft is None else case.overdraft.overrun_since
+    if case.account_closed_on is None and known and reported.overrun_since and reported.overrun_since > known:
+        draft.record(OverrunEnded(reported.overrun_since, draft.situation.today))

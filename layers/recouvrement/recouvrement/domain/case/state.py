@@ -86,6 +86,8 @@ class Case:
     handover: Handover | None = None
     money: EverydayMoney = NOTHING_YET  # debits on their way again, overpayments given back
     twelve_instalments: TwelveInstalments | None = None  # of a cut overdraft; None: not answered
+    next_overrun_since: date | None = None  # another overrun has followed the one of this case; None: none
+    account_closed_on: date | None = None  # its notice (L19) was over: the whole balance is due
     ficp_solved_on: tuple[date, ...] = ()  # incidents that were told, and solved since: the next one is a new one
     enforcement: Enforcement = NO_ENFORCEMENT
     crossed: tuple[LetterId, ...] = ()  # letters that money crossed: an apology is owed for each

@@ -141,7 +141,10 @@ def _closing(view: View) -> Iterator[Wanted]:
 
 
 def closing_owed_to(view: View) -> tuple[Debtor, ...]:
+    """Nobody, when another overrun has followed: that it is over would mislead whoever is beyond his limit again."""
     case = view.case
+    if case.next_overrun_since is not None:
+        return ()
     code = None if case.close_reason is None else view.strategy.closing_letter(case.close_reason)
     told = {letter.party_id for letter in case.letters if letter.is_sent and letter.channel is not Channel.EMAIL}
     return tuple(

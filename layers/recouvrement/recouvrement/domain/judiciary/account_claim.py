@@ -1,9 +1,10 @@
-"""The claim of an overdrawn account: what stands beyond the limit, for as long as the account is not closed."""
+"""The claim of an overdrawn account: its whole balance once it is closed, what stands beyond the limit before."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from recouvrement.domain.letters.compose.figures import account_amounts
 from recouvrement.domain.letters.french import day, euros
 from recouvrement.domain.letters.judiciary import CreditedPayments, IndemnityLine, LateInterest, WithoutInterest
 from recouvrement.domain.letters.tables import AccountState, AmountLine, Arrears
@@ -45,10 +46,7 @@ def account_part(case: Case, overdraft: Overdraft, on: date) -> AccountPart:
         indemnity=None,
         recoverable_costs=euros(ZERO),
         credited_payments=None,
-        summary=(
-            AmountLine("Dépassement du découvert autorisé", excess),
-            AmountLine("G – Frais récupérables", euros(ZERO)),
-        ),
+        summary=tuple(AmountLine(label, euros(amount)) for label, amount in account_amounts(case, overdraft)),
         closing=(),
         total=excess,
         daily_interest=None,

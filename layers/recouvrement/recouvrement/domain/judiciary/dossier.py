@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.errors import InvalidMessage
+from recouvrement.domain.judiciary.account_history import NightBalance
 from recouvrement.domain.judiciary.mailings import Mailing
 from recouvrement.domain.judiciary.people import Person
 from recouvrement.domain.letters.compose.headings import CONTRACT_KINDS
@@ -43,6 +44,7 @@ class Dossier:
     mailings: tuple[Mailing, ...]
     journal_head: str
     desk: Desk
+    balances: tuple[NightBalance, ...] = ()  # of an account
 
     @property
     def handover(self) -> Handover:

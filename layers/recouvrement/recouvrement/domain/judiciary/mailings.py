@@ -35,6 +35,7 @@ _PIECES: Final[Mapping[LetterCode, tuple[str, tuple[str, ...], str]]] = {
     LetterCode.L10_D: ("J14", (), "mise-en-demeure"),
     LetterCode.L11: ("J15", (), "decheance-du-terme"),
     LetterCode.L11_C: ("J15", (), "decheance-du-terme"),
+    LetterCode.L19: ("J14", (), "cloture-du-compte"),
     LetterCode.L12: ("J20", (), "transmission-ficp"),
 }
 DELIVERIES: Final[Mapping[Delivery, str]] = {

@@ -42,6 +42,8 @@ _TITLES: Final[Mapping[str, tuple[str, str]]] = {
 }
 _ACCOUNT_TITLES: Final[Mapping[str, tuple[str, str]]] = {
     "J02": ("Convention de compte signée et fichier de preuve de la signature", "convention-de-compte"),
+    "J10": ("Relevés du compte depuis le début du dépassement", "releves-du-compte"),
+    "J14": ("Mises en demeure, préavis de clôture, preuves de dépôt et de réception", "preuves-de-mise-en-demeure"),
 }
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9]+")
 

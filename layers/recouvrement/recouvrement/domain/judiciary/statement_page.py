@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from recouvrement.domain.case.claim import receipts, statement
 from recouvrement.domain.case.state import AccelerationRoute
@@ -10,12 +10,13 @@ from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.judiciary.accelerated_claim import AcceleratedPart, accelerated_part
 from recouvrement.domain.judiciary.account_claim import account_part
 from recouvrement.domain.judiciary.judicial_claim import judicial_part
-from recouvrement.domain.law.time_bar import loan_time_bar
+from recouvrement.domain.law.time_bar import loan_time_bar, overdraft_time_bar
+from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.french import day, short_day
 from recouvrement.domain.letters.judiciary import ClaimStatement, DatedFact, PartyRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from recouvrement.domain.judiciary.account_claim import AccountPart
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from recouvrement.domain.judiciary.judicial_claim import JudicialPart
     from recouvrement.domain.judiciary.people import Person
     from recouvrement.domain.letters.parts import References, Sender, Signatory
+
+_ENDINGS: Final[Mapping[LetterCode, str]] = {
+    LetterCode.L07: "Fin du découvert et offre de douze mensualités",
+    LetterCode.L19: "Préavis de clôture du compte",
+}
 
 
 class Headed(TypedDict):
@@ -68,12 +74,38 @@ def _dates(dossier: Dossier) -> Iterator[DatedFact]:
         yield DatedFact("Signature du contrat", day(case.terms.signed_on))
     incident = first_incident_on(dossier)
     if incident is not None:
-        yield DatedFact("Premier incident de paiement non régularisé", day(incident))
+        yield from _incident(dossier, incident)
     for person in dossier.people:
         yield from _notice(person)
     for person in dossier.people:
         yield from _acceleration(person)
+    if case.account_closed_on is not None:
+        yield DatedFact("Clôture du compte, dont le solde est exigible", day(case.account_closed_on))
     yield DatedFact("Décompte arrêté au", day(dossier.on))
+
+
+def _incident(dossier: Dossier, on: date) -> Iterator[DatedFact]:
+    """Of an account, the term after which another credit had to be offered, then its closing (CCo R312-35)."""
+    if dossier.case.overdraft is None:
+        yield DatedFact("Premier incident de paiement non régularisé", day(on))
+        return
+    yield DatedFact("Début du dépassement", day(on))
+    yield DatedFact(
+        "Terme des trois mois de dépassement", day(overdraft_time_bar(on, dossier.desk.parameters).three_month_term)
+    )
+    for person in dossier.people:
+        yield from _ending(dossier, person)
+
+
+def _ending(dossier: Dossier, person: Person) -> Iterator[DatedFact]:
+    """When the end of the overdraft and the closing of the account were written to him."""
+    for mailing in dossier.mailings:
+        if (
+            mailing.letter.party_id == person.debtor.party_id
+            and mailing.code in _ENDINGS
+            and not mailing.letter.is_void
+        ):
+            yield DatedFact(f"{_ENDINGS[mailing.code]} à {person.name}, lettre envoyée", day(mailing.sent_on))
 
 
 def first_incident_on(dossier: Dossier) -> date | None:

@@ -24,6 +24,7 @@ class RegularisedLetter(Letter):
     paid: str
     paid_on: str
     next_instalment: NextInstalment | None  # None: an account, back within its limit
+    closing_announced_on: str | None  # date of L19, which is taken back; None: no closing was announced
     ficp_removed_on: str | None  # None: nothing was declared
 
 
@@ -75,6 +76,7 @@ class AccountClosingLetter(Demand):
     account: AccountState
     rate: str
     notice_length: str
+    notice_article: str | None  # None: the account of a professional
     closes_on: str  # end of the notice, on which the whole balance becomes due
     notice_letter_on: str | None  # date of L07; None: nothing was tolerated
     offer_outcome: str | None  # of the twelve instalments, with `notice_letter_on`

@@ -1,4 +1,4 @@
-"""What becomes of the twelve instalments offered to the holder of an overdrawn account."""
+"""What becomes of an overdrawn account: of its twelve instalments, of its overrun, of the account itself."""
 
 from __future__ import annotations
 
@@ -27,4 +27,24 @@ class TwelveInstalmentsBreached:
     on: date
 
 
-OverdraftEvent = TwelveInstalmentsAccepted | TwelveInstalmentsRefused | TwelveInstalmentsBreached
+@dataclass(frozen=True, slots=True)
+class OverrunEnded:
+    """The account went back within its limit on a night that nobody reported, and beyond it again since.
+
+    The overrun that follows is another case's: nothing done for this one counts for it (domain §3.4).
+    """
+
+    next_since: date
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AccountClosed:
+    """The notice of L19 is over: the limit is gone, the whole balance is due (CMF L312-1-1)."""
+
+    on: date
+
+
+OverdraftEvent = (
+    TwelveInstalmentsAccepted | TwelveInstalmentsRefused | TwelveInstalmentsBreached | OverrunEnded | AccountClosed
+)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.calendar import day_of_month
+from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.closings import DischargeLetter, NextInstalment, RegularisedLetter
 from recouvrement.domain.letters.compose.headings import addressed, co_debtors, names
 from recouvrement.domain.letters.french import day, euros
@@ -19,23 +20,29 @@ if TYPE_CHECKING:
 
 def regularised(brief: Brief) -> RegularisedLetter:
     """L15a. Raises InvalidMessage when the loan has no instalment left: that is a discharge, not an arrear paid."""
-    paid, paid_on = _back_within_limit(brief) if brief.case.overdraft is not None else _last_payment(brief)
+    paid, paid_on = _balance_asked(brief) if brief.case.overdraft is not None else _last_payment(brief)
     return RegularisedLetter(
         **addressed(brief),
         paid=euros(paid),
         paid_on=day(paid_on),
         next_instalment=None if brief.case.overdraft is not None else _next_instalment(brief),
+        closing_announced_on=_closing_announced_on(brief),
         ficp_removed_on=None,
     )
 
 
+def _closing_announced_on(brief: Brief) -> str | None:
+    announced = brief.sent_before(LetterCode.L19)
+    return day(announced[-1].sent_on) if announced and announced[-1].sent_on else None
+
+
 def discharge(brief: Brief) -> DischargeLetter:
     """L15b. No measure of a bailiff is recorded in a case yet, nor any declaration: none is released."""
-    _, paid_on = _last_payment(brief)
+    paid, paid_on = _whole_debt(brief)
     guarantors = [one for one in brief.case.debtors if one.is_guarantor and one.party_id != brief.letter.party_id]
     return DischargeLetter(
         **addressed(brief),
-        paid=euros(brief.view.received),
+        paid=euros(paid),
         paid_on=day(paid_on),
         ficp_removed_on=None,
         released_measures=(),
@@ -53,7 +60,12 @@ def _last_payment(brief: Brief) -> tuple[Money, date]:
     return total(one.amount for one in known if one.received_on == last), last
 
 
-def _back_within_limit(brief: Brief) -> tuple[Money, date]:
+def _whole_debt(brief: Brief) -> tuple[Money, date]:
+    """All that was ever received, and when it was the last time; of a closed account, its balance."""
+    return _balance_asked(brief) if brief.case.overdraft is not None else (brief.view.received, _last_payment(brief)[1])
+
+
+def _balance_asked(brief: Brief) -> tuple[Money, date]:
     """What the last letter to this debtor asked for, and the day from which the balance needs it no more."""
     asked = [
         letter.amount for letter in brief.case.letters if letter.is_sent and letter.party_id == brief.letter.party_id

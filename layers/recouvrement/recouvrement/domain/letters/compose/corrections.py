@@ -51,6 +51,8 @@ def _reason(brief: Brief, withdrawn: Letter) -> str:
     received = brief.view.received
     if received > withdrawn.received:
         return f"Votre paiement du {day(receipts(brief.case)[-1].received_on)} et notre lettre se sont croisés."
+    if brief.case.overdraft is not None and _owes_nothing(brief):
+        return f"Votre versement et notre lettre se sont croisés{_COLON} {_settled(brief)}."
     if received < withdrawn.received:
         return f"Un paiement que nous avions compté a été rejeté{_COLON} la somme indiquée n’était plus exacte."
     if held := _hold_since(brief, withdrawn):
@@ -80,7 +82,7 @@ def _consequence(brief: Brief, withdrawn: Letter) -> str:
         said.append(f"Le courrier du {day(withdrawn.requested_on)} est retiré{_COLON} il n’ouvre aucun délai.")
     if withdrawn.code in _ACCELERATIONS and (withdrawn.is_void or _goes_on(brief)):
         said.append("La déchéance du terme qu’il annonçait n’a aucun effet.")
-    if brief.view.outstanding <= brief.view.rules.treated_as_paid:
+    if _owes_nothing(brief):
         said.append(f"Vous n’avez rien à payer{_COLON} {_settled(brief)}.")
     elif withdrawn.is_void:
         said.append("Si une somme reste due, un autre courrier vous parviendra.")
@@ -89,11 +91,16 @@ def _consequence(brief: Brief, withdrawn: Letter) -> str:
     return " ".join(said)
 
 
+def _owes_nothing(brief: Brief) -> bool:
+    return brief.view.outstanding <= brief.view.rules.treated_as_paid
+
+
 def _goes_on(brief: Brief) -> bool:
     return brief.case.close_reason is CloseReason.REGULARISED
 
 
 def _settled(brief: Brief) -> str:
     if brief.case.overdraft is not None:
-        return "le compte est revenu dans sa limite"
+        closed = brief.case.account_closed_on is not None
+        return "le solde du compte clos est payé" if closed else "le compte est revenu dans sa limite"
     return "la dette est réglée" if brief.case.close_reason is CloseReason.PAID else "l’arriéré est réglé"

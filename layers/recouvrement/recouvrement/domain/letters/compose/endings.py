@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.disputes import Grievance, Outcome, resolution_of
+from recouvrement.domain.case.overdraft import has_twelve_instalments
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.deadlines import account_closure
 from recouvrement.domain.letters.answers import DisputeAnswerLetter, Resumption
@@ -91,12 +92,13 @@ def _resumption(brief: Brief, resolution: Resolution) -> Resumption | None:
 def account_closing(brief: Brief) -> AccountClosingLetter:
     """L19: the whole balance is due at the end of two months from the sending (CMF L312-1-1)."""
     months = brief.parameters.overdraft.closure_notice_months
-    ending = brief.sent_before(LetterCode.L07)
+    ending, is_consumer = brief.sent_before(LetterCode.L07), has_twelve_instalments(brief.case)
     return AccountClosingLetter(
         **demanding(brief),
         account=account_state(brief),
         rate=percent(brief.case.terms.annual_rate_pct),
         notice_length=f"{months}{NO_BREAK_SPACE}mois",
+        notice_article="article L.\u00a0312-1-1 du code monétaire et financier" if is_consumer else None,
         closes_on=day(account_closure(brief.on, brief.parameters).last_day),
         notice_letter_on=day(ending[-1].sent_on) if ending and ending[-1].sent_on else None,
         offer_outcome=offer_outcome(brief) if ending else None,

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.law.statement import ClaimStatement
 from recouvrement.domain.letters.french import euros, short_day
 from recouvrement.domain.letters.tables import AmountLine, Arrears, InstalmentRow, PaymentRow
-from recouvrement.domain.money import Money, total
+from recouvrement.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from recouvrement.domain.position import Instalment, Receipt
+    from recouvrement.domain.case.state import Case
+    from recouvrement.domain.position import Instalment, Overdraft, Receipt
 
 
 def arrears_table(unpaid: Sequence[Instalment]) -> Arrears:
@@ -57,6 +58,17 @@ def arrears_amounts(unpaid: Sequence[Instalment]) -> tuple[tuple[str, Money], ..
         ("C – Intérêts échus des échéances impayées", total(one.interest for one in unpaid)),
         ("F – Assurance", total(one.insurance for one in unpaid)),
     )
+
+
+def account_amounts(case: Case, overdraft: Overdraft) -> tuple[tuple[str, Money], ...]:
+    """The balance itself, once the account is closed: its own interest stands in it already."""
+    closed_on = case.account_closed_on
+    label = (
+        "Dépassement du découvert autorisé"
+        if closed_on is None
+        else f"Solde débiteur du compte clos le {short_day(closed_on)}, intérêts compris"
+    )
+    return ((label, overdraft.excess), ("G – Frais récupérables", ZERO))
 
 
 def _row(one: Instalment) -> InstalmentRow:

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.letters.accelerations import HandoverLetter
-from recouvrement.domain.letters.compose.figures import claim_lines
+from recouvrement.domain.letters.compose.figures import account_amounts, claim_lines
 from recouvrement.domain.letters.compose.guarantors import accelerated_figures, addressee, fallen_due_figures
 from recouvrement.domain.letters.compose.headings import addressed
 from recouvrement.domain.letters.french import day, euros
-from recouvrement.domain.letters.tables import Bailiff
+from recouvrement.domain.letters.tables import AmountLine, Bailiff
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.handovers import Handover
     from recouvrement.domain.letters.compose.brief import Brief
-    from recouvrement.domain.letters.tables import AmountLine
     from recouvrement.domain.money import Money
 
 
@@ -38,6 +37,9 @@ def handover(brief: Brief) -> HandoverLetter:
 
 def _claimed(brief: Brief) -> tuple[tuple[AmountLine, ...], Money]:
     """What this debtor owes today; on the judicial route what is not yet due waits for the judgment."""
+    if brief.case.overdraft is not None:
+        amounts = account_amounts(brief.case, brief.case.overdraft)
+        return tuple(AmountLine(label, euros(amount)) for label, amount in amounts), brief.case.overdraft.excess
     if brief.case.accelerated_on is None:
         fallen_due = fallen_due_figures(addressee(brief), brief.arrears.unpaid)
         return fallen_due.lines, fallen_due.due
