@@ -103,9 +103,9 @@ def test_no_function_failed(told):
     assert told["failures"] == []
 
 
-def test_eighteen_contracts_are_watched_and_fifteen_have_a_case(cases):
-    assert len(read_portfolio().stories) == 18
-    assert len(cases) == 15
+def test_nineteen_contracts_are_watched_and_sixteen_have_a_case(cases):
+    assert len(read_portfolio().stories) == 19
+    assert len(cases) == 16
 
 
 @pytest.mark.parametrize("contract_id", ["LOAN-1001", "LOAN-1002"])
@@ -257,9 +257,20 @@ def test_2002_is_informed_by_law_after_a_month(cases):
 
 def test_2003_goes_from_thirty_days_notice_to_the_formal_notice(cases):
     case = cases["ACCOUNT-2003"]
-    assert sorted(sent(case)) == sorted(["L02-D", "L05", "L06", "L07", "L10-D", "L04"])
+    assert sorted(sent(case)) == sorted(["L02-D", "L05", "L06", "L07", "L10-D", "L04", "L19"])
     assert (sent_on(case, "L10-D") - sent_on(case, "L07")).days > 60
     assert case["phase"] == "formal_notice"
+
+
+def test_2004_is_closed_after_two_months_of_notice_then_handed_over_for_the_whole_balance(cases, out):
+    case = cases["ACCOUNT-2004"]
+    each = ["L02-D", "L05", "L06", "L07", "L10-D", "L19", "L04", "L12", "L13"]
+    assert sorted(sent(case, "P-2004")) == sorted(sent(case, "P-2014")) == sorted(each)
+    [closed], [handed_over] = journal(case, "AccountClosed"), journal(case, "FileHandedOver")
+    assert closed < handed_over
+    assert case["phase"] == "litigation"
+    assert "clôturer votre compte" in text_of(out, case, "L19")
+    assert "1\u00a0452,75" in text_of(out, case, "L13").replace("\u202f", "\u00a0")
 
 
 def test_a_case_is_told_to_a_person_who_asks(out, capsys):
@@ -279,7 +290,7 @@ def test_a_case_that_nobody_knows_is_said_so(out, capsys):
 def test_every_case_is_what_its_journal_says_and_a_changed_letter_is_found(out, capsys):
     state = out / "state"
     assert main(["case", "audit", "--state", str(state)]) == 0
-    assert "15 cases, 0 at fault" in capsys.readouterr().out
+    assert "16 cases, 0 at fault" in capsys.readouterr().out
     [letters] = state.glob("buckets/*evidence*/cases/LOAN-1005-01/letters")
     letter = min(letters.glob("*.docx"))
     letter.write_bytes(letter.read_bytes() + b" ")

@@ -108,6 +108,7 @@ class AccountEntry(_Entry):
     authorised_limit: Amount
     balances: tuple[BalanceEntry, ...]
     people: tuple[PersonEntry, ...]
+    exhibits: ExhibitsEntry | None = None
 
 
 class RunEntry(_Entry):
