@@ -89,6 +89,8 @@ from recouvrement.domain.case.events.letters import (
 from recouvrement.domain.case.events.money import DebitRepresented, OverpaymentRefunded, PaymentAttached
 from recouvrement.domain.case.events.overdraft import (
     AccountClosed,
+    LimitEnded,
+    LimitEndingDecided,
     OverrunEnded,
     TwelveInstalmentsAccepted,
     TwelveInstalmentsBreached,
@@ -153,6 +155,7 @@ from recouvrement.domain.case.grace_periods import GracePeriod
 from recouvrement.domain.case.handovers import Exhibit
 from recouvrement.domain.case.holds import Hold, HoldChange, HoldReason
 from recouvrement.domain.case.letters import Channel, Delivery
+from recouvrement.domain.case.limit_ending import ShorterNotice
 from recouvrement.domain.case.plans import BankAgreement, Plan, PlanConditions, Signature
 from recouvrement.domain.case.state import CloseReason, Phase, StrategyReference
 from recouvrement.domain.case.tasks import TaskKind
@@ -244,6 +247,8 @@ EXAMPLES = [
     TwelveInstalmentsBreached(ON, ON),
     OverrunEnded(ON, ON),
     AccountClosed(ON),
+    LimitEndingDecided(INES, INES, ShorterNotice(45, "motif"), ON),
+    LimitEnded(ON),
     FicpDeclarationPrepared(PARTY, FicpIncident(FicpGround.NOTICE, ON), SUM, ON),
     FicpDeclarationExpired(PARTY, ON),
     FicpDeclared(PARTY, "BDF-1", ON),

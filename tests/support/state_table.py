@@ -57,7 +57,7 @@ from recouvrement.domain.case.commands.letters import (
     SettleSend,
 )
 from recouvrement.domain.case.commands.money import AttachPayment, RecordRepresentation, RefundOverpayment
-from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
+from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments, EndLimit
 from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
     InvalidateAddress,
@@ -158,6 +158,7 @@ def told(desk: Desk) -> dict[str, Command]:
         "ChangeDebtor": ChangeDebtor(NOE),
         "RecordDeath": RecordDeath(noe, today),
         "AnswerTwelveInstalments": AnswerTwelveInstalments(OfferAnswer.REFUSED, today),
+        "EndLimit": EndLimit(today, ANNE, PAUL),
         "NotifyStage of over-indebtedness": NotifyStage(
             Freeze(noe, FreezeReason.OVER_INDEBTEDNESS, Stage.ADMISSIBLE, today)
         ),

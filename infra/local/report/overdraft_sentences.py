@@ -6,6 +6,8 @@ from typing import assert_never
 
 from recouvrement.domain.case.events.overdraft import (
     AccountClosed,
+    LimitEnded,
+    LimitEndingDecided,
     OverdraftEvent,
     OverrunEnded,
     TwelveInstalmentsAccepted,
@@ -29,5 +31,12 @@ def overdraft_sentence(event: OverdraftEvent) -> str:
             return f"Le dépassement a pris fin ; un autre a commencé le {day(next_since)}, qui a son propre dossier."
         case AccountClosed(on):
             return f"Le préavis s’est achevé le {day(on)} : le compte est clos, tout son solde est exigible."
+        case LimitEndingDecided(by, requested_by, shorter, on):
+            notice = (
+                "deux mois de préavis" if shorter is None else f"{shorter.days} jours de préavis ({shorter.reason})"
+            )
+            return f"{by} met fin au découvert autorisé le {day(on)}, à la demande de {requested_by} : {notice}."
+        case LimitEnded(on):
+            return f"Le préavis s’est achevé le {day(on)} : plus aucun découvert n’est autorisé."
         case _:
             assert_never(event)

@@ -26,9 +26,10 @@ class RecordsOffice:
     portfolio: Portfolio
 
     def act(self, day: date, world: World) -> Sequence[Properties]:
+        contracts: tuple[LoanEntry | AccountEntry, ...] = (*self.portfolio.loans, *self.portfolio.accounts)
         return [
             _filed(contract, code, day, world)
-            for contract in (*self.portfolio.loans, *self.portfolio.accounts)
+            for contract in contracts
             if contract.exhibits is not None and contract.exhibits.on == day
             for code in contract.exhibits.codes
         ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
+
+from pydantic import Field
 
 from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.commands.files import WaiveExhibit
 from recouvrement.domain.case.commands.letters import Settlement, SettleSend
+from recouvrement.domain.case.commands.overdraft import EndLimit
 from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.limit_ending import ShorterNotice
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.messages.approver import Approver
 from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed
@@ -92,6 +96,22 @@ class SendSettled(Data):
         return SettleSend(LetterId(self.letter_id), self.outcome, day_of(envelope), PersonName(self.by))
 
 
+class LimitEnded(Data):
+    """The bank ends the authorised overdraft; fewer days than two months need an objective reason (CCo L312-90)."""
+
+    by: Approver
+    requested_by: Text
+    notice_days: Annotated[int, Field(ge=1, le=60)] | None = None
+    reason: Text | None = None
+
+    def command(self, envelope: Envelope) -> Command:
+        """Raise ValueError for days without a reason, or a reason without days."""
+        if (self.notice_days is None) is not (self.reason is None):
+            raise ValueError("notice_days and reason go together")
+        shorter = ShorterNotice(self.notice_days, self.reason) if self.notice_days and self.reason else None
+        return EndLimit(day_of(envelope), self.by.person, PersonName(self.requested_by), shorter)
+
+
 _MODELS: Final[dict[str, type[Data]]] = {
     "step.waived": StepWaived,
     "exhibit.waived": ExhibitWaived,
@@ -100,5 +120,6 @@ _MODELS: Final[dict[str, type[Data]]] = {
     "handover.approved": HandoverApproved,
     "handover.refused": HandoverRefused,
     "send.settled": SendSettled,
+    "limit.ended": LimitEnded,
 }
 STAFF: Final[tuple[MessageType, ...]] = tuple(typed(name, Addressee.EITHER, model) for name, model in _MODELS.items())

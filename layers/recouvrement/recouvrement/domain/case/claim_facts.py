@@ -81,11 +81,11 @@ def changes(case: Case, position: Position) -> PositionChanged:
 
 
 def _new_overdraft(position: Position, case: Case) -> Overdraft | None:
-    """Nothing of an overrun that is not this case's; of a closed account the balance alone."""
+    """Nothing of an overrun that is not this case's; without a limit the balance alone."""
     reported = position.overdraft
     if reported is None or case.next_overrun_since is not None:
         return None
-    if case.account_closed_on is not None and case.overdraft is not None:
+    if case.has_no_limit_left and case.overdraft is not None:
         reported = replace(case.overdraft, balance=reported.balance)
     return reported if reported != case.overdraft else None
 

@@ -17,7 +17,7 @@ from recouvrement.domain.case.guards import bailiff_postcode, blockers, defendan
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.letter_facts import release
 from recouvrement.domain.case.letters import Channel
-from recouvrement.domain.case.overdraft_facts import watch_closure, watch_instalments
+from recouvrement.domain.case.overdraft_facts import watch_closure, watch_instalments, watch_limit
 from recouvrement.domain.case.owed_tasks import open_tasks, tell_overdue_tasks
 from recouvrement.domain.case.wanted import handover_wanted, is_due, wanted
 from recouvrement.domain.case.watch import raise_alarms
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 def reach(draft: Draft, slot: Slot) -> None:
     if slot is Slot.MORNING:
+        watch_limit(draft)
         watch_instalments(draft)
         watch_closure(draft)
         declare_what_is_due(draft)

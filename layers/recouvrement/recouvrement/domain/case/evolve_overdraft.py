@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.events.overdraft import (
     AccountClosed,
+    LimitEnded,
+    LimitEndingDecided,
     OverdraftEvent,
     OverrunEnded,
     TwelveInstalmentsAccepted,
     TwelveInstalmentsBreached,
     TwelveInstalmentsRefused,
 )
+from recouvrement.domain.case.limit_ending import LimitEnding
 from recouvrement.domain.case.twelve_instalments import OfferAnswer, TwelveInstalments
 from recouvrement.domain.money import ZERO
 from recouvrement.domain.position import Overdraft
@@ -41,5 +44,12 @@ def evolve_overdraft(case: Case, event: OverdraftEvent) -> Case:
             return replace(case, overdraft=case.overdraft and at_limit(case.overdraft), next_overrun_since=next_since)
         case AccountClosed(on):
             return replace(case, overdraft=case.overdraft and without_limit(case.overdraft), account_closed_on=on)
+        case LimitEndingDecided(by, _, shorter, on):
+            return replace(case, limit_ending=LimitEnding(on, by, shorter))
+        case LimitEnded(on):
+            left = case.overdraft and without_limit(case.overdraft)
+            overdraft = left and replace(left, overrun_since=left.overrun_since or on)
+            ending = case.limit_ending and replace(case.limit_ending, ended_on=on)
+            return replace(case, overdraft=overdraft, limit_ending=ending)
         case _:
             assert_never(event)

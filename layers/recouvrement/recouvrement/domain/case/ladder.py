@@ -107,6 +107,9 @@ def in_flight(case: Case, step: Step) -> tuple[Letter, ...]:
 def not_before(view: View, step: Step, previous: Step | None) -> date | None:
     """The latest of the calendar date and of what the step before left behind, plus the gap."""
     dates: list[date | None] = []
+    ending = view.case.limit_ending
+    if ending is not None and step.opens is Period.OVERDRAFT_NOTICE:  # decided by name: it waits for no day of its own
+        return ending.decided_on if previous is None else _latest((ending.decided_on, _left_behind(view, previous)))
     if step.day is not None:
         day = day_under(view.posture, step.day, step.day_when)
         dates.append(_later(view, step, cadence_from(view, step.guard), day + _extra_days(view, step)))

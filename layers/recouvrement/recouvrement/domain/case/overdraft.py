@@ -6,20 +6,27 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.twelve_instalments import OverdraftDue
-from recouvrement.domain.law.calendar import add_months
+from recouvrement.domain.law.calendar import add_months, next_working_day
 from recouvrement.domain.law.deadlines import (
     OverdraftNotice,
     account_closure,
     overdraft_notice,
     twelve_instalments_answer,
 )
+from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.law.twelve_instalments import OverdraftDebt, overdraft_schedule
+from recouvrement.domain.letters.catalogue import LetterCode
+from recouvrement.domain.money import ZERO
 from recouvrement.domain.strategy import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recouvrement.domain.case.commands.overdraft import EndLimit
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
     from recouvrement.domain.law.twelve_instalments import OverdraftSchedule
+    from recouvrement.domain.money import Money
 
 
 def has_twelve_instalments(case: Case) -> bool:
@@ -28,11 +35,16 @@ def has_twelve_instalments(case: Case) -> bool:
 
 
 def ending_notice(case: Case) -> OverdraftNotice:
-    return OverdraftNotice.OVERRUN if has_twelve_instalments(case) else OverdraftNotice.PROFESSIONAL
+    if not has_twelve_instalments(case):
+        return OverdraftNotice.PROFESSIONAL
+    return OverdraftNotice.OVERRUN if case.limit_ending is None else OverdraftNotice.AUTHORISED
 
 
 def notice_ends_on(view: View, sent_on: date) -> date:
     """Last day of the notice of a letter (L07) that left on that day, rolled."""
+    ending = view.case.limit_ending
+    if ending is not None and ending.shorter is not None:
+        return next_working_day(sent_on + timedelta(days=ending.shorter.days))
     return overdraft_notice(sent_on, ending_notice(view.case), view.parameters).last_day
 
 
@@ -57,10 +69,44 @@ def notice_sent_on(view: View) -> date | None:
     return _opened_on(view, Period.OVERDRAFT_NOTICE)
 
 
+def due_after_notice(view: View) -> Money:
+    """What stands beyond the limit today; the whole balance, when the limit itself ends."""
+    overdraft = view.case.overdraft
+    if overdraft is None or view.case.limit_ending is None:
+        return view.arrears.total
+    return max(ZERO, -overdraft.balance)
+
+
+def is_limit_ending(view: View) -> bool:
+    """Its notice has left: an evening within the limit that ends settles nothing."""
+    return view.case.limit_ending is not None and notice_sent_on(view) is not None
+
+
+def limit_ending_faults(view: View, command: EndLimit) -> Iterator[tuple[str, str]]:
+    """What is missing for a named person to end an authorised overdraft."""
+    case, shorter = view.case, command.shorter
+    if not case.is_open or case.overdraft is None or not case.overdraft.authorised_limit:
+        yield "no_limit", f"{case.case_id} has no authorised overdraft that could end"
+    if any(letter.code == LetterCode.L07 and letter.stands for letter in case.letters):
+        yield "notice_given", "the letter that ends the tolerance (L07) has been asked for: its notice runs"
+    if command.by.name == command.requested_by:
+        yield "same_person", f"{command.by.name} cannot approve his own request"
+    if command.by.level.rank < Level.SUPERVISOR.rank:
+        yield "beyond_delegation", f"a {command.by.level} does not end an overdraft"
+    if shorter is not None and (shorter.days < 1 or not has_twelve_instalments(case)):
+        yield "no_shorter_notice", "only a consumer's two months may be shortened, to a day at least"
+    if shorter is not None and notice_is_no_shorter(view, command.on, shorter.days):
+        yield "no_shorter_notice", f"{shorter.days} days are no less than the two months of the law"
+
+
+def notice_is_no_shorter(view: View, on: date, days: int) -> bool:
+    return on + timedelta(days=days) >= add_months(on, view.parameters.overdraft.authorised_notice_months)
+
+
 def schedule_from(view: View, start: date, count: int) -> tuple[OverdraftDue, ...]:
-    """Monthly from the day given, on what stands beyond the limit today (C-11)."""
+    """Monthly from the day given, on what is due once the notice is over (C-11)."""
     schedule = overdraft_schedule(
-        OverdraftDebt(view.arrears.total, view.case.terms.annual_rate_pct, count), view.parameters
+        OverdraftDebt(due_after_notice(view), view.case.terms.annual_rate_pct, count), view.parameters
     )
     return dues(schedule, start)
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments, EndLimit
 from recouvrement.domain.case.events.overdraft import (
     AccountClosed,
+    LimitEnded,
+    LimitEndingDecided,
     OverrunEnded,
     TwelveInstalmentsAccepted,
     TwelveInstalmentsBreached,
     TwelveInstalmentsRefused,
 )
+from recouvrement.domain.case.free_text import check_free_text
 from recouvrement.domain.case.overdraft import (
     breached_due,
     closure_ends_on,
     has_twelve_instalments,
+    is_limit_ending,
+    limit_ending_faults,
     notice_ends_on,
     notice_sent_on,
     offer_ends_on,
@@ -24,12 +30,42 @@ from recouvrement.domain.case.twelve_instalments import OfferAnswer
 from recouvrement.domain.errors import Refusal
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
+    from recouvrement.domain.case.commands.overdraft import OverdraftCommand
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.position import Overdraft
 
 
-def answer(draft: Draft, command: AnswerTwelveInstalments) -> None:
+def answer(draft: Draft, command: OverdraftCommand) -> None:
+    match command:
+        case AnswerTwelveInstalments():
+            _answer_offer(draft, command)
+        case EndLimit():
+            _end_limit(draft, command)
+        case _:
+            assert_never(command)
+
+
+def _end_limit(draft: Draft, command: EndLimit) -> None:
+    if draft.case.limit_ending is not None:
+        return
+    for code, sentence in limit_ending_faults(draft.view, command):
+        raise Refusal(code, sentence)
+    if command.shorter is not None:
+        check_free_text(command.shorter.reason)
+    draft.record(LimitEndingDecided(command.by.name, command.requested_by, command.shorter, command.on))
+
+
+def watch_limit(draft: Draft) -> None:
+    """Each morning: the day after the notice of L07 no limit is left, if the bank decided to end it."""
+    ending, sent_on = draft.case.limit_ending, notice_sent_on(draft.view)
+    if not draft.case.is_open or ending is None or ending.ended_on is not None or sent_on is None:
+        return
+    ends_on = notice_ends_on(draft.view, sent_on)
+    if ends_on < draft.situation.today:
+        draft.record(LimitEnded(ends_on))
+
+
+def _answer_offer(draft: Draft, command: AnswerTwelveInstalments) -> None:
     view = draft.view
     sent_on = notice_sent_on(view)
     if sent_on is None or not has_twelve_instalments(draft.case):
@@ -65,9 +101,15 @@ def watch_closure(draft: Draft) -> None:
 def watch_overrun(draft: Draft, reported: Overdraft) -> None:
     """One case, one overrun: a later start tells that the account was within its limit in between.
 
-    Of a closed account only the balance counts.
+    Without a limit, or while its end runs, only the balance counts.
     """
     case = draft.case
     known = None if case.overdraft is None else case.overdraft.overrun_since
-    if case.account_closed_on is None and known and reported.overrun_since and reported.overrun_since > known:
+    if (
+        not case.has_no_limit_left
+        and not is_limit_ending(draft.view)
+        and known
+        and reported.overrun_since
+        and reported.overrun_since > known
+    ):
         draft.record(OverrunEnded(reported.overrun_since, draft.situation.today))

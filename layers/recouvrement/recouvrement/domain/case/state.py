@@ -14,6 +14,7 @@ from recouvrement.domain.case.enforcement.record import NO_ENFORCEMENT, Enforcem
 from recouvrement.domain.case.everyday_money import NOTHING_YET, EverydayMoney
 from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
 from recouvrement.domain.case.letters import Letter
+from recouvrement.domain.case.limit_ending import LimitEnding
 from recouvrement.domain.case.plans import Plan
 from recouvrement.domain.case.previous import PreviousCase
 from recouvrement.domain.case.stops import NO_STOPS, Stops
@@ -87,6 +88,7 @@ class Case:
     money: EverydayMoney = NOTHING_YET  # debits on their way again, overpayments given back
     twelve_instalments: TwelveInstalments | None = None  # of a cut overdraft; None: not answered
     next_overrun_since: date | None = None  # another overrun has followed the one of this case; None: none
+    limit_ending: LimitEnding | None = None  # of an authorised overdraft; None: its limit stays
     account_closed_on: date | None = None  # its notice (L19) was over: the whole balance is due
     ficp_solved_on: tuple[date, ...] = ()  # incidents that were told, and solved since: the next one is a new one
     enforcement: Enforcement = NO_ENFORCEMENT
@@ -110,6 +112,13 @@ class Case:
     def accelerated_on(self) -> date | None:
         """The claim is frozen from then; against several debtors the latest of their dates (domain §7)."""
         return max((debtor.accelerated_on for debtor in self.debtors if debtor.accelerated_on), default=None)
+
+    @property
+    def has_no_limit_left(self) -> bool:
+        """The bank ended it, or closed the account: of what the feed says, the balance alone counts."""
+        return self.account_closed_on is not None or (
+            self.limit_ending is not None and self.limit_ending.ended_on is not None
+        )
 
     @property
     def is_claim_frozen(self) -> bool:

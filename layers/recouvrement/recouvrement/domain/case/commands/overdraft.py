@@ -1,11 +1,14 @@
-"""What the holder of an overdrawn account answers to the twelve instalments (CCo L312-93)."""
+"""What the holder of an overdrawn account answers to the twelve instalments, and what the bank decides on his limit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from recouvrement.domain.case.commands.acts import Person
+from recouvrement.domain.case.limit_ending import ShorterNotice
 from recouvrement.domain.case.twelve_instalments import OfferAnswer
+from recouvrement.domain.identifiers import PersonName
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +20,14 @@ class AnswerTwelveInstalments:
     count: int = 12
 
 
-OverdraftCommand = AnswerTwelveInstalments
+@dataclass(frozen=True, slots=True)
+class EndLimit:
+    """The authorised overdraft ends after two months; less only for the reason that is given (CCo L312-90)."""
+
+    on: date
+    by: Person
+    requested_by: PersonName
+    shorter: ShorterNotice | None = None
+
+
+OverdraftCommand = AnswerTwelveInstalments | EndLimit

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from recouvrement.domain.case.limit_ending import ShorterNotice
 from recouvrement.domain.case.twelve_instalments import OverdraftDue
+from recouvrement.domain.identifiers import PersonName
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,29 @@ class AccountClosed:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class LimitEndingDecided:
+    """By name, asked for by somebody else: L07 says so, with its notice (CCo L312-90)."""
+
+    by: PersonName
+    requested_by: PersonName
+    shorter: ShorterNotice | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LimitEnded:
+    """That notice is over: what stood within the limit is due too."""
+
+    on: date
+
+
 OverdraftEvent = (
-    TwelveInstalmentsAccepted | TwelveInstalmentsRefused | TwelveInstalmentsBreached | OverrunEnded | AccountClosed
+    TwelveInstalmentsAccepted
+    | TwelveInstalmentsRefused
+    | TwelveInstalmentsBreached
+    | OverrunEnded
+    | AccountClosed
+    | LimitEndingDecided
+    | LimitEnded
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
-from recouvrement.domain.case.overdraft import has_twelve_instalments, notice_ends_on
+from recouvrement.domain.case.overdraft import due_after_notice, ending_notice, has_twelve_instalments, notice_ends_on
 from recouvrement.domain.law.calendar import add_months, next_working_day
-from recouvrement.domain.law.deadlines import twelve_instalments_answer
+from recouvrement.domain.law.deadlines import OverdraftNotice, twelve_instalments_answer
 from recouvrement.domain.law.twelve_instalments import OverdraftDebt, overdraft_schedule
 from recouvrement.domain.letters.compose.accounts import account_state, overdraft_of, overrun_since
 from recouvrement.domain.letters.compose.freezing import over_indebtedness
@@ -21,7 +21,7 @@ from recouvrement.domain.letters.information import (
     TwelveInstalments,
 )
 from recouvrement.domain.letters.tables import Schedule, ScheduleRow
-from recouvrement.domain.money import round_to_cent
+from recouvrement.domain.money import ZERO, round_to_cent
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,20 +48,38 @@ def other_credit(brief: Brief) -> OtherCreditLetter:
 
 def overdraft_ending(brief: Brief) -> OverdraftEndingLetter:
     """L07: what stands beyond the limit is tolerated no more after the notice."""
-    is_professional = not has_twelve_instalments(brief.case)
-    end, rules = notice_ends_on(brief.view, brief.on), brief.parameters.overdraft
-    days = rules.professional_notice_days if is_professional else rules.overrun_notice_days
-    article = "L. 313-12 du code monétaire et financier" if is_professional else "L. 312-93 du code de la consommation"
+    end, ending = notice_ends_on(brief.view, brief.on), brief.case.limit_ending
+    length, article = _notice(brief)
     return OverdraftEndingLetter(
         **demanding(brief),
         account=account_state(brief),
-        new_limit=euros(overdraft_of(brief).authorised_limit),
-        notice_length=f"{days}{NO_BREAK_SPACE}jours",
+        new_limit=euros(overdraft_of(brief).authorised_limit if ending is None else ZERO),
+        notice_length=length,
         notice_article=f"article {article}",
         notice_ends_on=day(end),
-        shorter_notice_reason=None,
-        twelve_instalments=None if is_professional else _twelve(brief, end),
+        shorter_notice_reason=ending.shorter.reason if ending and ending.shorter else None,
+        twelve_instalments=_twelve(brief, end) if has_twelve_instalments(brief.case) else None,
     )
+
+
+def _notice(brief: Brief) -> tuple[str, str]:
+    """Its length and its article."""
+    rules, ending = brief.parameters.overdraft, brief.case.limit_ending
+    match ending_notice(brief.case):
+        case OverdraftNotice.PROFESSIONAL:
+            return _days(rules.professional_notice_days), "L. 313-12 du code monétaire et financier"
+        case OverdraftNotice.OVERRUN:
+            return _days(rules.overrun_notice_days), "L. 312-93 du code de la consommation"
+        case OverdraftNotice.AUTHORISED:
+            shorter = None if ending is None else ending.shorter
+            months = f"{rules.authorised_notice_months}{NO_BREAK_SPACE}mois"
+            return months if shorter is None else _days(shorter.days), "L. 312-90 du code de la consommation"
+        case other:
+            assert_never(other)
+
+
+def _days(count: int) -> str:
+    return f"{count}{NO_BREAK_SPACE}jours"
 
 
 def _proposed(brief: Brief) -> OtherCredit:
@@ -84,8 +102,8 @@ def _proposed(brief: Brief) -> OtherCredit:
 
 def _twelve(brief: Brief, notice_ends_on: date) -> TwelveInstalments:
     """Monthly from the end of the notice, at the overdraft's rate and without fee (C-11)."""
-    excess, rate = overdraft_of(brief).excess, brief.case.terms.annual_rate_pct
-    schedule = overdraft_schedule(OverdraftDebt(excess, rate), brief.parameters)
+    due, rate = due_after_notice(brief.view), brief.case.terms.annual_rate_pct
+    schedule = overdraft_schedule(OverdraftDebt(due, rate), brief.parameters)
     return TwelveInstalments(
         schedule=Schedule(
             rows=tuple(_row(one, notice_ends_on) for one in schedule.instalments),
@@ -94,7 +112,7 @@ def _twelve(brief: Brief, notice_ends_on: date) -> TwelveInstalments:
             total=euros(schedule.total_paid),
             rate=percent(rate),
         ),
-        amount=euros(excess),
+        amount=euros(due),
         accept_by=day(twelve_instalments_answer(notice_ends_on, brief.parameters).last_day),
     )
 
