@@ -52,7 +52,8 @@ def dialogue_sentence(event: DialogueEvent, cast: Cast) -> str:
             return f"Fragilité signalée par {by} : {cast.person(flag.party_id)}, {FLAGS[flag.kind]}, {until}."
         case MeasuresProposed(proposal, by):
             measures = listing([MEASURES[measure] for measure in proposal.measures])
-            return f"Mesures proposées par {by} : {measures} (réponse attendue le {day(proposal.reply_by)})."
+            who = by or "la procédure, d’après ce qui a été dit"
+            return f"Mesures proposées par {who} : {measures} (réponse attendue le {day(proposal.reply_by)})."
         case ProposalAnswered(_, answer, on):
             said = "acceptées" if answer is ProposalAnswer.ACCEPTED else "refusées"
             return f"Les mesures proposées sont {said} le {day(on)}."

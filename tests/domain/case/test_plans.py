@@ -161,7 +161,8 @@ def test_an_unpaid_instalment_lapses_the_plan_a_fortnight_later_and_the_procedur
     assert (lapsed.on, lapsed.due_on, lapsed.unpaid) == (date(2025, 9, 27), date(2025, 9, 12), Money("216.50"))
     assert desk.case.phase is Phase.AMICABLE
     story.until(date(2025, 10, 16))
-    assert codes(desk, SEPTEMBER) == ["L04", "L04", "L10", "L10"]  # a new incident; what was done stays done
+    # told before it lapses; then a new incident; what was done stays done
+    assert codes(desk, SEPTEMBER) == ["L14", "L14", "L04", "L04", "L10", "L10"]
 
 
 def test_cents_are_no_breach():
@@ -194,7 +195,7 @@ def test_a_notice_given_before_the_plan_is_answered_by_it():
     desk.play(agreed_plan(desk.today, "649.50", 3, date(2025, 11, 20)))
     assert [debtor.notice for debtor in desk.case.debtors] == [None]
     story.until(date(2025, 12, 20))
-    assert codes(desk, date(2025, 10, 22)) == ["L10"]  # another one asks for what is then due
+    assert codes(desk, date(2025, 10, 22)) == ["L14", "L10"]  # another one asks for what is then due
 
 
 def test_an_accelerated_loan_stays_so_unless_the_plan_says_otherwise():

@@ -22,6 +22,7 @@ class Guard(StrEnum):
     LEGAL_INFORMATION = "legal_information"
     YEARLY_INFORMATION = "yearly_information"  # no sum is too small for it (CC 2302)
     FICP_INFORMATION = "ficp_information"
+    MEASURES_OFFER = "measures_offer"  # CCo L312-35-1: a help, which no other one stops
     PLAN_OFFER = "plan_offer"  # asked for by the debtor: a hold does not stop it
     PLAN_BREACH = "plan_breach"
     ACKNOWLEDGEMENT = "acknowledgement"  # takes note, and asks for nothing of anybody
@@ -42,6 +43,7 @@ class Trigger(StrEnum):
     GUARANTOR_YEAR = "guarantor_year"  # CC 2302
     DISPUTE_DECIDED = "dispute_decided"
     FICP_INCIDENT = "ficp_incident"  # order of 26 Oct 2010
+    MEASURES_PROPOSED = "measures_proposed"  # CCo L312-35-1: what he told calls for an answer with figures
     PLAN_PROPOSED = "plan_proposed"  # the agreement to sign
     PLAN_UNPAID = "plan_unpaid"  # eight days after an unpaid instalment of a plan
     DISCHARGED = "discharged"  # the debt of one debtor is erased
@@ -192,6 +194,9 @@ class Strategy:
 
     def duty(self, name: str) -> Duty | None:
         return next((duty for duty in self.duties if duty.name == name), None)
+
+    def duty_on(self, trigger: Trigger) -> Duty | None:
+        return next((duty for duty in self.duties if duty.trigger is trigger), None)
 
     def closing_letter(self, reason: CloseReason) -> LetterCode | None:
         return next((code for known, code in self.closing if known is reason), None)

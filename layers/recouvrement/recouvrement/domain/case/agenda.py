@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case import postures, promises, vulnerability
+from recouvrement.domain.case import postures, promises, proposal_rules, vulnerability
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.duties import occasions
@@ -72,6 +72,7 @@ def _dates(view: View) -> Iterator[date]:
     yield from _time_bar_alarms(view)
     yield from _proof_alarms(view)
     yield from promises.dates(view)
+    yield from proposal_rules.dates(view)
     yield from postures.dates(view)
     yield from vulnerability.dates(view)
 

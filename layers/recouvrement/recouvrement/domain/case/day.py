@@ -19,6 +19,7 @@ from recouvrement.domain.case.letter_facts import release
 from recouvrement.domain.case.letters import Channel
 from recouvrement.domain.case.overdraft_facts import watch_closure, watch_instalments, watch_limit
 from recouvrement.domain.case.owed_tasks import open_tasks, tell_overdue_tasks
+from recouvrement.domain.case.proposals import propose_what_fits
 from recouvrement.domain.case.wanted import handover_wanted, is_due, wanted
 from recouvrement.domain.case.watch import raise_alarms
 from recouvrement.domain.identifiers import LetterId
@@ -37,6 +38,7 @@ def reach(draft: Draft, slot: Slot) -> None:
         watch_closure(draft)
         declare_what_is_due(draft)
         raise_alarms(draft)
+        propose_what_fits(draft)
         open_tasks(draft)
         tell_overdue_tasks(draft)
         _ask_named_people(draft)

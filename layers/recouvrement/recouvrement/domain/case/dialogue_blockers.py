@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case import proposal_rules
 from recouvrement.domain.case.promises import pending_promise
 from recouvrement.domain.case.tasks import TaskKind
 from recouvrement.domain.case.vulnerability import in_the_way
@@ -25,12 +26,14 @@ def before_a_message(view: View) -> Iterator[Found]:
 def before_a_reminder(view: View) -> Iterator[Found]:
     yield from before_a_message(view)
     yield from _not_done(TaskKind.CHECK_INSURANCE, view)
+    yield from proposal_rules.in_the_way(view)
 
 
 def before_a_notice(view: View) -> Iterator[Found]:
     """No promise stops it: the law's clocks run (domain §9)."""
     yield from _not_done(TaskKind.CHECK_INSURANCE, view)
     yield from _not_done(TaskKind.REVIEW_VULNERABILITY, view)
+    yield from proposal_rules.in_the_way(view)
 
 
 def _not_done(kind: TaskKind, view: View) -> Iterator[Found]:

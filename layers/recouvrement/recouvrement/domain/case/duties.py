@@ -12,6 +12,7 @@ from recouvrement.domain.case.ficp import information_due_on, is_ficp_person, ro
 from recouvrement.domain.case.ladder import letter_for
 from recouvrement.domain.case.plan_rules import about, in_force, is_open_offer, late, offered
 from recouvrement.domain.case.plans import PlanOrigin
+from recouvrement.domain.case.proposal_rules import open_proposals
 from recouvrement.domain.case.reach import may_hear
 from recouvrement.domain.identifiers import PartyId
 from recouvrement.domain.law.calendar import add_months
@@ -82,6 +83,9 @@ def arising(duty: Duty, view: View) -> Iterator[Occasion]:
             day = information_due_on(view)
             if day is not None:
                 yield Occasion(duty, day, round_of(view.case))
+        case Trigger.MEASURES_PROPOSED:
+            for proposal in open_proposals(view):
+                yield Occasion(duty, proposal.made_on, proposal.proposal_id)
         case Trigger.PLAN_PROPOSED:
             plan = offered(view.case)
             if plan is not None and is_open_offer(view):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
     from recouvrement.domain.identifiers import PersonName
+    from recouvrement.domain.position import Receipt
 
 Fault = tuple[str, str]
 _REPLACED: Final = frozenset({CloseReason.PAID})
@@ -28,7 +29,7 @@ _REPLACED: Final = frozenset({CloseReason.PAID})
 def reason_to_close(view: View) -> CloseReason | None:
     """By the facts alone. None: something is owed, by somebody, to the bank."""
     if is_settled(view):
-        if _paid_by_institution(view.case):
+        if paid_by_institution(view.case):
             return CloseReason.SUBROGATED
         return CloseReason.PAID if _is_whole_debt(view) else CloseReason.REGULARISED
     return CloseReason.DISCHARGED if _nobody_owes(view.case) else None
@@ -95,9 +96,9 @@ def _nobody_owes(case: Case) -> bool:
     return bool(owing) and all(debtor.discharged_on is not None for debtor in owing)
 
 
-def _paid_by_institution(case: Case) -> bool:
+def paid_by_institution(case: Case) -> tuple[Receipt, ...]:
     institutions = {one.party_id for one in case.debtors if one.role is DebtorRole.GUARANTOR_INSTITUTION}
-    return any(receipt.payer in institutions for receipt in receipts(case))
+    return tuple(receipt for receipt in receipts(case) if receipt.payer in institutions)
 
 
 def _is_whole_debt(view: View) -> bool:

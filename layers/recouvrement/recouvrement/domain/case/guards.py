@@ -61,18 +61,17 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
         case Guard.REMINDER:
             yield from _chasing(view)
             yield from _said(before_a_reminder(view))
-            yield from _twelve_instalments(view)
-            yield from _floor(view.asked.total, view.rules.no_letter_under)
+            yield from _worth_a_letter(view)
         case Guard.FICP_INFORMATION:
-            yield from _leaving(view)
-            yield from _held(view)
-            yield from _twelve_instalments(view)
-            yield from _floor(view.asked.total, view.rules.no_letter_under)
+            yield from _unless_held(view)
+            yield from _worth_a_letter(view)
+        case Guard.MEASURES_OFFER:
+            yield from _chasing(view)
+            yield from _worth_a_letter(view)
         case Guard.PLAN_OFFER:
             yield from _leaving(view)
         case Guard.PLAN_BREACH:
-            yield from _leaving(view)
-            yield from _held(view)
+            yield from _unless_held(view)
         case Guard.ACKNOWLEDGEMENT:
             if not is_working_day(view.today):
                 yield Blocker("day_off", "letters leave on working days (C-08)")
@@ -95,10 +94,14 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
 
 
 def _chasing(view: View) -> Iterator[Blocker]:
-    yield from _leaving(view)
-    yield from _held(view)
+    yield from _unless_held(view)
     yield from _planned(view)
     yield from _debit_pending(view)
+
+
+def _unless_held(view: View) -> Iterator[Blocker]:
+    yield from _leaving(view)
+    yield from _held(view)
 
 
 def _debit_pending(view: View) -> Iterator[Blocker]:
@@ -136,6 +139,11 @@ def _twelve_instalments(view: View) -> Iterator[Blocker]:
     """Nothing is enforced while the holder keeps to them (CCo L312-93)."""
     if view.case.twelve_instalments is not None and view.case.twelve_instalments.runs:
         yield Blocker("twelve_instalments", "the overdraft is being repaid in instalments")
+
+
+def _worth_a_letter(view: View) -> Iterator[Blocker]:
+    yield from _twelve_instalments(view)
+    yield from _floor(view.asked.total, view.rules.no_letter_under)
 
 
 def _held(view: View) -> Iterator[Blocker]:

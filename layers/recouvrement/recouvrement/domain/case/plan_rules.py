@@ -109,7 +109,7 @@ def _lapses_on(view: View, plan: Plan, due_on: date) -> date | None:
     Of his own agreement the bailiff speaks with the debtor himself.
     """
     rules, by_rule = view.rules, plan_breach(due_on, view.parameters).lapses_on
-    duty = next((duty for duty in view.strategy.duties if duty.trigger is Trigger.PLAN_UNPAID), None)
+    duty = view.strategy.duty_on(Trigger.PLAN_UNPAID)
     if duty is None or plan.origin is PlanOrigin.BAILIFF:
         return by_rule
     step = f"{duty.name}:{about(plan, due_on)}"

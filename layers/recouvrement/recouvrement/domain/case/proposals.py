@@ -7,25 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.dialogue import DelayCause, Measure, Proposal, ProposalAnswer
 from recouvrement.domain.case.events.dialogue import MeasuresProposed, ProposalAnswered
+from recouvrement.domain.case.guards import blockers
+from recouvrement.domain.case.proposal_rules import FITTING, cause_to_answer, last_cause
 from recouvrement.domain.case.tasks import OwedTask, TaskKind
 from recouvrement.domain.errors import Refusal
 from recouvrement.domain.law.calendar import add_working_days
+from recouvrement.domain.strategy import Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from recouvrement.domain.case.commands.dialogue import AnswerProposal, ProposeMeasures
     from recouvrement.domain.case.draft import Draft
-    from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 
 _AGREEMENT_WORKING_DAYS: Final = 5
-_FITTING: Final = {
-    DelayCause.LOSS_OF_INCOME: (Measure.DEFERRAL, Measure.LONGER_TERM, Measure.PARTIAL_REPAYMENTS),
-    DelayCause.SEPARATION: (Measure.PARTIAL_REPAYMENTS, Measure.LONGER_TERM, Measure.REFINANCING),
-    DelayCause.UNEXPECTED_EXPENSE: (Measure.RESCHEDULING, Measure.DEFERRAL),
-    DelayCause.CASH_SHORTAGE: (Measure.RESCHEDULING, Measure.DEFERRAL),
-}
 _OTHERWISE: Final = (Measure.RESCHEDULING, Measure.DEFERRAL, Measure.PARTIAL_REPAYMENTS)
 
 
@@ -49,14 +45,19 @@ def answer(draft: Draft, command: AnswerProposal) -> None:
         draft.record(ProposalAnswered(command.proposal_id, command.answer, command.on, command.by))
 
 
+def propose_what_fits(draft: Draft) -> None:
+    """By the procedure itself, once for each situation that was told (infra/decisions/0081)."""
+    view = draft.view
+    cause, duty = cause_to_answer(view), view.strategy.duty_on(Trigger.MEASURES_PROPOSED)
+    if cause is None or duty is None or blockers(duty.guard, view):
+        return
+    reply_by = view.today + timedelta(days=view.parameters.dialogue.proposal_reply_days)
+    proposal = Proposal(f"{cause}:{view.today}", fitting_measures(cause), view.today, reply_by, cause)
+    draft.record(MeasuresProposed(proposal, None))
+
+
 def fitting_measures(cause: DelayCause) -> tuple[Measure, ...]:
-    """A lasting loss of income calls for lower instalments, a passing shortage for time."""
-    return _FITTING.get(cause, _OTHERWISE)
-
-
-def last_cause(case: Case) -> DelayCause:
-    causes = [contact.cause for contact in case.dialogue.contacts if contact.cause is not None]
-    return causes[-1] if causes else DelayCause.UNTOLD
+    return FITTING.get(cause, _OTHERWISE)
 
 
 def tasks(view: View) -> Iterator[OwedTask]:

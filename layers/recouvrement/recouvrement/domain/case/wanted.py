@@ -11,6 +11,7 @@ from recouvrement.domain.case.guards import approved, blockers
 from recouvrement.domain.case.ladder import Required, cadence_from, letter_for, required
 from recouvrement.domain.case.letters import Channel
 from recouvrement.domain.case.reach import may_hear
+from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.law.calendar import is_working_day
 from recouvrement.domain.letters import catalogue
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
@@ -146,11 +147,26 @@ def closing_owed_to(view: View) -> tuple[Debtor, ...]:
     if case.next_overrun_since is not None:
         return ()
     code = None if case.close_reason is None else view.strategy.closing_letter(case.close_reason)
-    told = {letter.party_id for letter in case.letters if letter.is_sent and letter.channel is not Channel.EMAIL}
     return tuple(
-        debtor
-        for debtor in case.debtors
-        if debtor.party_id in told and debtor.may_be_told and not _has_code(case, debtor, code)
+        debtor for debtor in case.debtors if _hears_of_the_end(case, debtor) and not _has_code(case, debtor, code)
+    )
+
+
+def _hears_of_the_end(case: Case, debtor: Debtor) -> bool:
+    """Whoever was written to; a new creditor is told to everybody who owes him, an erasure to whom it frees."""
+    match case.close_reason:
+        case CloseReason.ASSIGNED | CloseReason.SUBROGATED:
+            return debtor.may_be_told and (debtor.is_borrower or debtor.is_guarantor)
+        case CloseReason.DISCHARGED:
+            return debtor.can_be_reached and debtor.discharged_on is not None
+        case _:
+            return debtor.may_be_told and _was_written_to(case, debtor)
+
+
+def _was_written_to(case: Case, debtor: Debtor) -> bool:
+    return any(
+        letter.is_sent and letter.channel is not Channel.EMAIL and letter.party_id == debtor.party_id
+        for letter in case.letters
     )
 
 

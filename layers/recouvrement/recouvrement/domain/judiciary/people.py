@@ -7,25 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.freezes import FreezeReason
-from recouvrement.domain.letters.compose.people import full_name
+from recouvrement.domain.letters.compose.people import ROLES, full_name, one_line
 from recouvrement.domain.letters.french import short_day
 from recouvrement.domain.letters.judiciary import PartyRow
-from recouvrement.domain.position import DebtorKind, DebtorRole, Party
+from recouvrement.domain.position import DebtorKind, Party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from recouvrement.domain.position import Address
-
-ROLES: Final[Mapping[DebtorRole, str]] = {
-    DebtorRole.BORROWER: "Emprunteur",
-    DebtorRole.CO_BORROWER: "Co-emprunteur",
-    DebtorRole.SPOUSE: "Conjoint",
-    DebtorRole.GUARANTOR: "Caution",
-    DebtorRole.GUARANTOR_INSTITUTION: "Organisme de caution",
-    DebtorRole.HEIR: "Héritier",
-    DebtorRole.ESTATE: "Succession",
-}
 KINDS: Final[Mapping[DebtorKind, str]] = {
     DebtorKind.CONSUMER: "Consommateur",
     DebtorKind.PROFESSIONAL: "Professionnel",
@@ -66,9 +55,3 @@ class Person:
     @property
     def row(self) -> PartyRow:
         return PartyRow(self.role, self.name, self.address)
-
-
-def one_line(address: Address) -> str:
-    country = None if address.country == "FR" else address.country
-    parts = (address.line1, address.line2, f"{address.postcode} {address.city}", country)
-    return ", ".join(part for part in parts if part)

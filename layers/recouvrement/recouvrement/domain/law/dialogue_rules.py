@@ -19,3 +19,5 @@ class DialogueParameters:
     vulnerability_flag_days: int
     address_search_working_days: int
     proposal_reply_days: int
+    deferral_months: int  # of a sum or of instalments, in a proposal of measures
+    spread_months: int  # over which partial payments run, or a term is prolonged

@@ -60,8 +60,10 @@ class VulnerabilityDeclared:
 
 @dataclass(frozen=True, slots=True)
 class MeasuresProposed:
+    """`by` None: the procedure itself, from what he told."""
+
     proposal: Proposal
-    by: PersonName
+    by: PersonName | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from recouvrement.domain.letters.compose.accounts import (
     overdraft_reminder,
     overrun_information,
 )
+from recouvrement.domain.letters.compose.agreements import plan_breach_letter, repayment_plan
 from recouvrement.domain.letters.compose.brief import Brief, Desk
 from recouvrement.domain.letters.compose.closings import discharge, regularised
 from recouvrement.domain.letters.compose.corrections import correction
@@ -19,6 +20,7 @@ from recouvrement.domain.letters.compose.endings import account_closing, dispute
 from recouvrement.domain.letters.compose.ficp import ficp_transmission, ficp_warning
 from recouvrement.domain.letters.compose.guarantors import guarantor_information
 from recouvrement.domain.letters.compose.handover import handover
+from recouvrement.domain.letters.compose.measures import measures_letter
 from recouvrement.domain.letters.compose.notices import (
     formal_notice,
     guarantor_formal_notice,
@@ -28,6 +30,7 @@ from recouvrement.domain.letters.compose.notices import (
 from recouvrement.domain.letters.compose.overrun_offers import other_credit, overdraft_ending
 from recouvrement.domain.letters.compose.people import People
 from recouvrement.domain.letters.compose.reminders import first_unpaid, first_unpaid_mortgage, reminder
+from recouvrement.domain.letters.compose.successors import new_creditor
 from recouvrement.domain.letters.compose.yearly import guarantor_year
 
 if TYPE_CHECKING:
@@ -86,6 +89,10 @@ def _document(code: LetterCode, brief: Brief) -> Document:  # noqa: C901, PLR091
             return other_credit(brief)
         case LetterCode.L07:
             return overdraft_ending(brief)
+        case LetterCode.L08:
+            return measures_letter(brief)
+        case LetterCode.L09:
+            return repayment_plan(brief)
         case LetterCode.L10:
             return formal_notice(brief)
         case LetterCode.L10_T:
@@ -104,12 +111,16 @@ def _document(code: LetterCode, brief: Brief) -> Document:  # noqa: C901, PLR091
             return ficp_transmission(brief)
         case LetterCode.L13:
             return handover(brief)
+        case LetterCode.L14:
+            return plan_breach_letter(brief)
         case LetterCode.L15A:
             return regularised(brief)
         case LetterCode.L15B:
             return discharge(brief)
         case LetterCode.L15C:
             return erasure(brief)
+        case LetterCode.L15D:
+            return new_creditor(brief)
         case LetterCode.L16:
             return guarantor_year(brief)
         case LetterCode.L17:
@@ -118,8 +129,6 @@ def _document(code: LetterCode, brief: Brief) -> Document:  # noqa: C901, PLR091
             return correction(brief)
         case LetterCode.L19:
             return account_closing(brief)
-        case LetterCode.L08 | LetterCode.L09 | LetterCode.L14 | LetterCode.L15D:
-            raise InvalidProcedure(f"{code}: the case does not hold yet what it says")
         case LetterCode.STATEMENT | LetterCode.EXHIBITS | LetterCode.MANDATE | LetterCode.ORDER_REQUEST:
             raise InvalidProcedure(f"{code} is a paper of the judiciary file, not written at the request of a step")
         case _:

@@ -25,7 +25,7 @@ def regularised(brief: Brief) -> RegularisedLetter:
         **addressed(brief),
         paid=euros(paid),
         paid_on=day(paid_on),
-        next_instalment=None if brief.case.overdraft is not None else _next_instalment(brief),
+        next_instalment=None if brief.case.overdraft is not None else next_instalment(brief),
         closing_announced_on=_closing_announced_on(brief),
         ficp_removed_on=None,
     )
@@ -75,7 +75,7 @@ def _balance_asked(brief: Brief) -> tuple[Money, date]:
     return asked[-1], brief.case.position_as_of or brief.position_on
 
 
-def _next_instalment(brief: Brief) -> NextInstalment:
+def next_instalment(brief: Brief) -> NextInstalment:
     """A month after the last one: the schedule ahead is not in the feed, and these loans repay by equal instalments."""
     left, fallen = brief.case.principal_not_yet_due, brief.case.instalments
     if not left or not fallen:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.parts import Recipient
-from recouvrement.domain.position import Address, Party
+from recouvrement.domain.position import Address, DebtorRole, Party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,16 @@ _CIVILITIES: Final[Mapping[str, str]] = {
     "monsieur": "Monsieur",
 }
 
+ROLES: Final[Mapping[DebtorRole, str]] = {
+    DebtorRole.BORROWER: "Emprunteur",
+    DebtorRole.CO_BORROWER: "Co-emprunteur",
+    DebtorRole.SPOUSE: "Conjoint",
+    DebtorRole.GUARANTOR: "Caution",
+    DebtorRole.GUARANTOR_INSTITUTION: "Organisme de caution",
+    DebtorRole.HEIR: "Héritier",
+    DebtorRole.ESTATE: "Succession",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -36,9 +46,13 @@ class People:
 
     def name(self, party_id: PartyId) -> str:
         """Raises InvalidMessage for somebody whose particulars were erased."""
+        return full_name(self.party(party_id))
+
+    def party(self, party_id: PartyId) -> Party:
+        """Raises InvalidMessage for somebody whose particulars were erased."""
         for party in (self.addressee, *self.others):
             if party.party_id == party_id:
-                return full_name(party)
+                return party
         raise InvalidMessage(f"the name of {party_id} is not kept any more")
 
 
@@ -78,3 +92,9 @@ def _fitted(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Cut between words what is too long for the window, unless that makes too many lines of it."""
     cut = tuple(piece for line in lines for piece in wrap(line, _LINE, break_long_words=False))
     return cut if len(cut) <= _LINES else lines
+
+
+def one_line(address: Address) -> str:
+    country = None if address.country == "FR" else address.country
+    parts = (address.line1, address.line2, f"{address.postcode} {address.city}", country)
+    return ", ".join(part for part in parts if part)
