@@ -17,12 +17,13 @@ def directory(tmp_path):
 
 def test_every_data_file_of_the_project_is_read():
     procedures = load_procedures(ROOT / "infra")
-    assert set(procedures.strategies) == {Product.CONSUMER_LOAN, Product.CURRENT_ACCOUNT}
+    assert set(procedures.strategies) == set(Product)
     assert procedures.partners
 
 
-def test_a_product_without_a_strategy_has_no_procedure():
-    assert load_procedures(ROOT / "infra").of(Product.MORTGAGE) is None
+def test_a_product_without_a_strategy_has_no_procedure(directory):
+    (directory / "strategies" / "mortgage.toml").unlink()
+    assert load_procedures(directory).of(Product.MORTGAGE) is None
 
 
 @pytest.mark.parametrize(

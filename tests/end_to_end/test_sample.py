@@ -29,6 +29,7 @@ from infra.local.scenario import read_scenario
 from infra.local.state import save_state
 from infra.local.world import Options, World
 
+HANDED_OVER = ("LOAN-1005", "LOAN-1006", "LOAN-1017", "LOAN-1018")  # to a bailiff
 MESSAGE = "M01"  # by e-mail, without amount
 
 
@@ -103,9 +104,9 @@ def test_no_function_failed(told):
     assert told["failures"] == []
 
 
-def test_nineteen_contracts_are_watched_and_sixteen_have_a_case(cases):
-    assert len(read_portfolio().stories) == 19
-    assert len(cases) == 16
+def test_twenty_four_contracts_are_watched_and_twenty_one_have_a_case(cases):
+    assert len(read_portfolio().stories) == 24
+    assert len(cases) == 21
 
 
 @pytest.mark.parametrize("contract_id", ["LOAN-1001", "LOAN-1002"])
@@ -139,7 +140,7 @@ def test_1005_goes_by_every_step_to_the_bailiff(cases):
 
 def test_the_bailiff_opens_the_judiciary_files_he_is_sent(cases, told):
     opened = [(on, page, asked) for on, page, asked, _ in told["visits"]]
-    handed_over = sorted(journal(cases[name], "FileHandedOver")[0] for name in ("LOAN-1005", "LOAN-1006"))
+    handed_over = sorted(journal(cases[name], "FileHandedOver")[0] for name in HANDED_OVER)
     assert opened == [(on, 200, 303) for on in handed_over]
     assert journal(cases["LOAN-1005"], "LinkUsed") == handed_over[:1]
 
@@ -243,6 +244,47 @@ def test_1015_asks_nothing_more_of_who_filed_for_over_indebtedness(cases):
     assert case["phase"] == "formal_notice"
 
 
+def test_1016_is_a_mortgage_whose_institution_is_asked_once_its_borrower_was_warned(cases, out):
+    case = cases["LOAN-1016"]
+    assert sent(case) == ["L01-M", "L02", "L04", "L12", "L10", "L11"]
+    assert (sent_on(case, "L11") - sent_on(case, "L10")).days > 60
+    [file] = [entry for entry in case["journal"] if entry["type"] == "HandoverReleased"]
+    assert file["on"] >= "2026-02-03"  # the day on which a person said that the borrower was warned
+    assert (case["phase"], sent(case, "CAUTION-EXEMPLE")) == ("litigation", [])
+    assert "312-" not in text_of(out, case, "L10")
+
+
+def test_1017_is_a_professional_whom_no_consumer_law_concerns(cases, out):
+    case = cases["LOAN-1017"]
+    assert sent(case) == ["L02", "L10-P", "L11", "L13"]
+    for code in sent(case):
+        assert "code de la consommation" not in text_of(out, case, code)
+        assert "FICP" not in text_of(out, case, code)
+    assert "15" in text_of(out, case, "L10-P")
+
+
+def test_1018_is_a_revolving_credit_whose_incident_is_its_notice(cases, out):
+    case = cases["LOAN-1018"]
+    assert sent(case)[:4] == ["L01", "L02", "L10", "L04"]
+    assert "réserve de crédit" in text_of(out, case, "L10")
+
+
+def test_1019_is_proposed_measures_then_a_plan_that_is_broken(cases, out):
+    case = cases["LOAN-1019"]
+    assert sent(case) == ["L01", "L02", "L08", "L09", "L14", "L04", "L10", "L15a"]
+    assert "baisse de revenus" in text_of(out, case, "L08")
+    assert "428,46" in text_of(out, case, "L09")
+    assert len(journal(case, "PlanLapsed")) == 1
+    assert case["phase"] == "closed"
+
+
+def test_1020_keeps_its_plan_and_hears_no_more_of_it(cases):
+    case = cases["LOAN-1020"]
+    assert sent(case) == ["L01", "L02", "L09", "L15a"]
+    assert len(journal(case, "PlanKept")) == 1
+    assert case["phase"] == "closed"
+
+
 def test_2001_hears_once_of_an_overdraft_of_two_weeks(cases):
     case = cases["ACCOUNT-2001"]
     assert sent(case) == ["L02-D", "L15a"]
@@ -290,7 +332,7 @@ def test_a_case_that_nobody_knows_is_said_so(out, capsys):
 def test_every_case_is_what_its_journal_says_and_a_changed_letter_is_found(out, capsys):
     state = out / "state"
     assert main(["case", "audit", "--state", str(state)]) == 0
-    assert "16 cases, 0 at fault" in capsys.readouterr().out
+    assert "21 cases, 0 at fault" in capsys.readouterr().out
     [letters] = state.glob("buckets/*evidence*/cases/LOAN-1005-01/letters")
     letter = min(letters.glob("*.docx"))
     letter.write_bytes(letter.read_bytes() + b" ")

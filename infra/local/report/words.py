@@ -162,6 +162,7 @@ TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
         TaskKind.ANSWER_CORRESPONDENCE: "répondre au client",
         TaskKind.REVIEW_VULNERABILITY: "examiner une fragilité",
         TaskKind.CHECK_INSURANCE: "vérifier l’assurance",
+        TaskKind.WARN_OF_INSTITUTION: "prévenir de l’appel de la caution",
         TaskKind.WRITE_AGREEMENT: "établir l’accord",
         TaskKind.RELEASE_LEGAL_LETTER: "décider d’une lettre légale sans positions fraîches",
         TaskKind.WRITE_ANSWER: "écrire la réponse à une contestation",

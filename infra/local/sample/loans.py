@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-INDEMNITY_RATE_PCT = Decimal("8.00")
-
 
 @dataclass(frozen=True)
 class SampleLoan:
@@ -65,12 +63,12 @@ class SampleLoan:
     def _terms(self) -> Terms:
         entry = self.entry
         return Terms(
-            product=Product.CONSUMER_LOAN,
+            product=Product(entry.product),
             agency=entry.agency,
             signed_on=entry.signed_on,
             principal=Money(entry.principal),
             annual_rate_pct=entry.rate,
-            indemnity_rate_pct=INDEMNITY_RATE_PCT,
+            indemnity_rate_pct=Decimal(entry.indemnity_rate_pct),
             clause_reference="article 8",
             clause_cure_days=entry.clause_cure_days,
         )

@@ -18,7 +18,7 @@ def party(person: PersonEntry, as_of: date) -> Party:
     return Party(
         party_id=PartyId(person.party_id),
         role=DebtorRole(person.role),
-        kind=DebtorKind.CONSUMER,
+        kind=DebtorKind(person.kind),
         civility=person.civility,
         last_name=person.last_name,
         first_name=person.first_name,

@@ -37,12 +37,13 @@ class GuaranteeEntry(_Entry):
 
 class PersonEntry(_Entry):
     party_id: str
-    role: Literal["borrower", "co_borrower", "guarantor"] = "borrower"
-    civility: str
-    first_name: str
+    role: Literal["borrower", "co_borrower", "guarantor", "guarantor_institution"] = "borrower"
+    kind: Literal["consumer", "professional"] = "consumer"
+    civility: str | None = None
+    first_name: str | None = None
     last_name: str
-    born_on: date
-    birth_place: str
+    born_on: date | None = None  # None: a company
+    birth_place: str | None = None
     line1: str
     line2: str | None = None
     postcode: str
@@ -79,6 +80,8 @@ class LoanEntry(_Entry):
     first_due: date
     insurance: Amount
     clause_cure_days: int
+    product: Literal["consumer_loan", "mortgage", "revolving_credit", "professional_loan"] = "consumer_loan"
+    indemnity_rate_pct: str = "8.00"
     people: tuple[PersonEntry, ...]
     missed_from: date = date.max
     missed_until: date = date.max

@@ -36,7 +36,7 @@ class RecordsOffice:
 
 
 def _filed(contract: LoanEntry | AccountEntry, code: str, day: date, world: World) -> Properties:
-    product = Product.CONSUMER_LOAN if isinstance(contract, LoanEntry) else Product.CURRENT_ACCOUNT
+    product = Product(contract.product) if isinstance(contract, LoanEntry) else Product.CURRENT_ACCOUNT
     title = exhibit_title(code, product)
     signed = f"Contrat {contract.contract_id} du {contract.signed_on:%d/%m/%Y}"
     content = specimen((f"SPÉCIMEN : {code}", title, signed))

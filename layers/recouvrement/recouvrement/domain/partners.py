@@ -1,4 +1,4 @@
-"""The bailiffs who take the bank's files (commissaires de justice), each for an area."""
+"""Who takes the bank's files: bailiffs (commissaires de justice), by area, and institutions that guarantee."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Partner:
     email: str
     phone: str
     departments: tuple[str, ...]  # two digits, or three overseas; "*": wherever nobody else is named
+    guarantees_as: tuple[str, ...] = ()  # party ids under which the feed names a guarantor institution
 
 
 def bailiff_for(postcode: str, partners: tuple[Partner, ...]) -> Partner | None:
@@ -21,3 +22,8 @@ def bailiff_for(postcode: str, partners: tuple[Partner, ...]) -> Partner | None:
     named = [partner for partner in partners if department in partner.departments]
     anywhere = [partner for partner in partners if "*" in partner.departments]
     return next(iter((*named, *anywhere)), None)
+
+
+def institution_for(party_id: str, partners: tuple[Partner, ...]) -> Partner | None:
+    """The institution that the feed names so; None when the bank has not said where its claim files go."""
+    return next((partner for partner in partners if party_id in partner.guarantees_as), None)

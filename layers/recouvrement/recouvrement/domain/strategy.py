@@ -11,7 +11,7 @@ from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
-from recouvrement.domain.position import DebtorKind, Product
+from recouvrement.domain.position import DebtorKind, DebtorRole, Product
 
 
 class Guard(StrEnum):
@@ -77,12 +77,14 @@ class Segment:
 
     name: str
     kinds: tuple[DebtorKind, ...] = ()  # of one of the borrowers; empty: whatever they are
+    roles: tuple[DebtorRole, ...] = ()  # somebody of the case has one of them; empty: whoever is there
+    lent: bool | None = None  # False: a bill, a called guarantee, a recourse; None: whatever it is
     claim_under: Money | None = None  # unpaid today; None: whatever it is
     extra_days: int = 0
 
     @property
     def is_for_all(self) -> bool:
-        return not self.kinds and self.claim_under is None
+        return not self.kinds and not self.roles and self.lent is None and self.claim_under is None
 
 
 @dataclass(frozen=True, slots=True)

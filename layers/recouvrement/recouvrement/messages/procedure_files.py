@@ -13,7 +13,7 @@ from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
 from recouvrement.domain.partners import Partner
-from recouvrement.domain.position import DebtorKind, Product
+from recouvrement.domain.position import DebtorKind, DebtorRole, Product
 from recouvrement.domain.strategy import (
     Action,
     Audience,
@@ -45,12 +45,14 @@ class _Strict(BaseModel):
 class SegmentFile(_Strict):
     segment: Name
     kinds: tuple[DebtorKind, ...] = ()
+    roles: tuple[DebtorRole, ...] = ()
+    lent: bool | None = None
     claim_under: Text | None = None
     extra_days: Days = 0
 
     def value(self) -> Segment:
         under = None if self.claim_under is None else Money(self.claim_under)
-        return Segment(self.segment, self.kinds, under, self.extra_days)
+        return Segment(self.segment, self.kinds, self.roles, self.lent, under, self.extra_days)
 
 
 class LetterFile(_Strict):
@@ -226,6 +228,7 @@ class PartnerFile(_Strict):
     email: Text
     phone: Text
     departments: tuple[Text, ...]
+    guarantees_as: tuple[Text, ...] = ()
 
     def value(self) -> Partner:
         return Partner(**self.model_dump())

@@ -13,7 +13,8 @@ from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.events.procedure import ApprovalAsked, HandoverReleased
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.ficp_facts import declare_what_is_due
-from recouvrement.domain.case.guards import bailiff_postcode, blockers, defendants
+from recouvrement.domain.case.guards import blockers, defendants
+from recouvrement.domain.case.institution_claim import recipient_of_file
 from recouvrement.domain.case.ladder import required
 from recouvrement.domain.case.letter_facts import release
 from recouvrement.domain.case.letters import Channel
@@ -23,7 +24,6 @@ from recouvrement.domain.case.proposals import propose_what_fits
 from recouvrement.domain.case.wanted import handover_wanted, is_due, wanted
 from recouvrement.domain.case.watch import raise_alarms
 from recouvrement.domain.identifiers import LetterId
-from recouvrement.domain.partners import bailiff_for
 from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _release_file(draft: Draft) -> None:
     file = draft.case.handover
     if (file is not None and file.is_in_flight) or not handover_wanted(draft.view):
         return
-    bailiff = bailiff_for(bailiff_postcode(draft.view), draft.procedure.partners)
+    bailiff = recipient_of_file(draft.view)
     if bailiff is None:
         return
     debtors = defendants(draft.view)

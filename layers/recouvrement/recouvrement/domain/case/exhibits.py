@@ -40,7 +40,11 @@ def _required(case: Case) -> Iterator[str]:
     if case.terms.is_loan and case.regime in (LegalRegime.CONSUMER_CREDIT, LegalRegime.COMMON_LAW):
         yield "J06"
     if case.terms.is_loan:
-        yield from ("J08", "J09")
+        yield "J08"
+    if case.terms.is_loan and case.terms.product is not Product.REVOLVING_CREDIT:
+        yield "J09"  # a reserve has no schedule of its own: its yearly statements stand there
+    if case.terms.product is Product.MORTGAGE:
+        yield "J03"  # the security in place of a consumer's right to withdraw
     if any(instalment.insurance > ZERO for instalment in case.instalments):
         yield "J07"
     if case.terms.product is Product.REVOLVING_CREDIT:

@@ -11,12 +11,12 @@ from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.dialogue_blockers import before_a_message, before_a_notice, before_a_reminder
 from recouvrement.domain.case.exhibits import missing_exhibits
 from recouvrement.domain.case.ficp import ficp_informed
+from recouvrement.domain.case.institution_claim import is_warned, recipient_of_file
 from recouvrement.domain.case.plan_rules import in_force, is_open_offer
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.case.stopped import suits_stopped
 from recouvrement.domain.law.calendar import add_months, is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
-from recouvrement.domain.partners import bailiff_for
 from recouvrement.domain.position import DebtorKind
 from recouvrement.domain.strategy import Guard
 
@@ -231,8 +231,10 @@ def _handover(view: View) -> Iterator[Blocker]:
             yield Blocker("estate_unknown", f"nobody said which estate of {debtor.party_id} owes")
     if lacking := missing_exhibits(case):
         yield Blocker("exhibits_missing", f"neither filed nor waived: {', '.join(lacking)}")
-    if bailiff_for(bailiff_postcode(view), view.procedure.partners) is None:
-        yield Blocker("no_bailiff", "no partner serves the debtor's department")
+    if not is_warned(view):
+        yield Blocker("borrower_not_warned", "the borrower is warned before the institution is asked to pay")
+    if recipient_of_file(view) is None:
+        yield Blocker("no_bailiff", "no partner serves the debtor's department, or stands for the institution")
 
 
 def defendants(view: View) -> tuple[Debtor, ...]:
@@ -247,11 +249,6 @@ def defendants(view: View) -> tuple[Debtor, ...]:
         and debtor.discharged_on is None
         and not suits_stopped(view.case, debtor, view.today)
     )
-
-
-def bailiff_postcode(view: View) -> str:
-    """The first debtor who can be found chooses the bailiff; an empty text when nobody can."""
-    return next((debtor.postcode for debtor in view.case.debtors if debtor.postcode and debtor.is_borrower), "")
 
 
 def approved(act: Act, view: View) -> tuple[Blocker, ...]:

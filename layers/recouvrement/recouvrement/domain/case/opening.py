@@ -14,7 +14,7 @@ from recouvrement.domain.identifiers import CaseId, case_id
 from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.law.regime import LegalRegime, legal_regime
 from recouvrement.domain.money import total
-from recouvrement.domain.position import DebtorKind, Position, Receipt
+from recouvrement.domain.position import DebtorKind, Position, Product, Receipt
 
 if TYPE_CHECKING:
     from recouvrement.domain.law.parameters import LegalParameters
@@ -58,7 +58,7 @@ def opened_case(position: Position, before: Before, procedure: Procedure, situat
     cause = trigger(position, procedure.strategy.opening)
     if cause is None:
         return None
-    regime = legal_regime(position.terms, procedure.parameters).regime
+    regime = regime_of(position, procedure.parameters)
     identifier: CaseId = case_id(position.contract_id, before.cases + 1)
     return CaseOpened(
         case_id=identifier,
@@ -79,11 +79,25 @@ def opened_case(position: Position, before: Before, procedure: Procedure, situat
     )
 
 
+def regime_of(position: Position, parameters: LegalParameters) -> LegalRegime:
+    """A debt of no named product follows its debtors: no consumer law for those who all owe for their business."""
+    borrowers = [as_debtor(party, None) for party in position.parties]
+    owing = [debtor for debtor in borrowers if debtor.is_borrower]
+    if position.terms.product is Product.OTHER and owing and not any(debtor.is_consumer for debtor in owing):
+        return LegalRegime.PROFESSIONAL
+    return legal_regime(position.terms, parameters).regime
+
+
 def acceleration_route(position: Position, regime: LegalRegime, parameters: LegalParameters) -> AccelerationRoute:
-    """A consumer's clause of less than 30 days, or none, is void: only the judge may end the contract (domain §6)."""
+    """A consumer's clause of less than 30 days, or none, is void: only the judge may end the contract (domain §6).
+
+    A professional's clause holds whatever its days; a contract that names none leaves him to the judge too (CC 1225).
+    """
     consumers = {DebtorKind.CONSUMER, DebtorKind.PROTECTED_ADULT}
     is_consumer = regime is not LegalRegime.PROFESSIONAL and any(party.kind in consumers for party in position.parties)
     days = position.terms.clause_cure_days or 0
+    if position.terms.is_loan and not is_consumer and not position.terms.clause_reference:
+        return AccelerationRoute.JUDICIAL_TERMINATION
     if is_consumer and position.terms.is_loan and days < parameters.notice.consumer_cure_days:
         return AccelerationRoute.JUDICIAL_TERMINATION
     return AccelerationRoute.UNILATERAL

@@ -8,6 +8,7 @@ from recouvrement.domain.case.events.people import AccelerationSent, CurePeriodO
 from recouvrement.domain.case.events.procedure import ForbearanceProposed, StepCompleted
 from recouvrement.domain.case.ladder import in_flight, missing
 from recouvrement.domain.law.deadlines import cure_period
+from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.position import DebtorKind, Product
 from recouvrement.domain.strategy import Period
 
@@ -68,10 +69,11 @@ def _open_period(draft: Draft, letter: Letter, step: Step) -> None:
 
 def cure_days(view: View, letter: Letter) -> int:
     """The bank's floor, or more when the contract grants more (domain §6)."""
-    rules, kind = view.parameters.notice, view.case.debtor(letter.party_id).kind
+    rules, debtor = view.parameters.notice, view.case.debtor(letter.party_id)
+    borrowed_for_business = view.case.regime is LegalRegime.PROFESSIONAL and debtor.is_borrower
     if view.case.terms.product is Product.MORTGAGE:
         floor = rules.mortgage_cure_days
-    elif kind is DebtorKind.PROFESSIONAL:
+    elif borrowed_for_business or debtor.kind is DebtorKind.PROFESSIONAL:
         floor = rules.professional_cure_days
     else:
         floor = rules.consumer_cure_days

@@ -16,5 +16,10 @@ def segment_of(view: View) -> Segment:
 
 def _fits(segment: Segment, view: View) -> bool:
     kinds = {debtor.kind for debtor in view.case.debtors if debtor.is_borrower}
-    is_of_kind = not segment.kinds or not kinds.isdisjoint(segment.kinds)
-    return is_of_kind and (segment.claim_under is None or view.arrears.total < segment.claim_under)
+    roles = {debtor.role for debtor in view.case.debtors}
+    return (
+        (not segment.kinds or not kinds.isdisjoint(segment.kinds))
+        and (not segment.roles or not roles.isdisjoint(segment.roles))
+        and (segment.lent is None or segment.lent is view.case.terms.is_loan)
+        and (segment.claim_under is None or view.arrears.total < segment.claim_under)
+    )

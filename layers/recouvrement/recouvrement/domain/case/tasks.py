@@ -38,6 +38,7 @@ class TaskKind(StrEnum):
     ANSWER_CORRESPONDENCE = "answer_correspondence"
     REVIEW_VULNERABILITY = "review_vulnerability"
     CHECK_INSURANCE = "check_insurance"
+    WARN_OF_INSTITUTION = "warn_of_institution"  # that guarantees the loan, and is about to be asked to pay
     WRITE_AGREEMENT = "write_agreement"
     RELEASE_LEGAL_LETTER = "release_legal_letter"
     WRITE_ANSWER = "write_answer"

@@ -45,6 +45,18 @@ _ACCOUNT_TITLES: Final[Mapping[str, tuple[str, str]]] = {
     "J10": ("Relevés du compte depuis le début du dépassement", "releves-du-compte"),
     "J14": ("Mises en demeure, préavis de clôture, preuves de dépôt et de réception", "preuves-de-mise-en-demeure"),
 }
+_MORTGAGE_TITLES: Final[Mapping[str, tuple[str, str]]] = {
+    "J02": ("Acte notarié de prêt, copie exécutoire", "acte-notarie"),
+    "J03": ("Sûreté du prêt : inscription d’hypothèque ou acte de l’organisme de caution", "surete"),
+}
+_REVOLVING_TITLES: Final[Mapping[str, tuple[str, str]]] = {
+    "J08": ("Preuve des utilisations du crédit", "utilisations"),
+}
+_BY_PRODUCT: Final[Mapping[Product, Mapping[str, tuple[str, str]]]] = {
+    Product.CURRENT_ACCOUNT: _ACCOUNT_TITLES,
+    Product.MORTGAGE: _MORTGAGE_TITLES,
+    Product.REVOLVING_CREDIT: _REVOLVING_TITLES,
+}
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -95,7 +107,7 @@ def exhibit_stem(code: str, product: Product) -> str:
 def _exhibit(code: str, product: Product) -> tuple[str, str]:
     """A piece outside the list of domain §11.4 keeps the bank's own code."""
     known = _TITLES.get(code, (f"Pièce {code}", "piece"))
-    return _ACCOUNT_TITLES.get(code, known) if product is Product.CURRENT_ACCOUNT else known
+    return _BY_PRODUCT.get(product, {}).get(code, known)
 
 
 def file_name(code: str, stem: str, extension: str, whose: str = "") -> str:
