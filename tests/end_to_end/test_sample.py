@@ -246,7 +246,7 @@ def test_1015_asks_nothing_more_of_who_filed_for_over_indebtedness(cases):
 
 def test_1016_is_a_mortgage_whose_institution_is_asked_once_its_borrower_was_warned(cases, out):
     case = cases["LOAN-1016"]
-    assert sent(case) == ["L01-M", "L02", "L04", "L12", "L10", "L11"]
+    assert sent(case) == ["L01-M", "L02", "L04", "L10", "L12", "L11"]
     assert (sent_on(case, "L11") - sent_on(case, "L10")).days > 60
     [file] = [entry for entry in case["journal"] if entry["type"] == "HandoverReleased"]
     assert file["on"] >= "2026-02-03"  # the day on which a person said that the borrower was warned
@@ -271,7 +271,7 @@ def test_1018_is_a_revolving_credit_whose_incident_is_its_notice(cases, out):
 
 def test_1019_is_proposed_measures_then_a_plan_that_is_broken(cases, out):
     case = cases["LOAN-1019"]
-    assert sent(case) == ["L01", "L02", "L08", "L09", "L14", "L04", "L10", "L15a"]
+    assert sent(case) == ["L01", "L02", "L08", "L04", "L09", "L14", "L04", "L10", "L15a"]
     assert "baisse de revenus" in text_of(out, case, "L08")
     assert "428,46" in text_of(out, case, "L09")
     assert len(journal(case, "PlanLapsed")) == 1

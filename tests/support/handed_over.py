@@ -11,18 +11,20 @@ from hashlib import sha256
 from fakes.case_store import Rows
 from recouvrement.domain.case.commands.files import FileExhibit
 from recouvrement.domain.case.commands.letters import ReportWritten
+from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.effects import Effect, HandOverFile, WriteLetter, effect_id
 from recouvrement.domain.case.journal import GENESIS, Cause, Entry, written
 from recouvrement.domain.case.state import Case
+from recouvrement.domain.case.tasks import TaskKind
 from recouvrement.domain.identifiers import LetterId, MessageId
 from recouvrement.domain.money import Money
-from recouvrement.domain.position import Overdraft, Party, Position, Receipt
+from recouvrement.domain.position import Overdraft, Party, Position, Receipt, Terms
 from recouvrement.messages.effects import EffectMessage
 from recouvrement.usecases.ports import SendRecord, StoredCase, letter_key
 from recouvrement.usecases.releases import Release, Sending
 from recouvrement.usecases.sending_ports import SendState
-from support.contracts import LEA, NOE, account, loan
-from support.desk import Desk
+from support.contracts import LEA, NOE, account, loan, loan_terms
+from support.desk import PAUL, Desk
 from support.stories import FIRST
 
 START = date(2025, 8, 15)
@@ -92,10 +94,20 @@ def released(
     clause_cure_days: int = 30, parties: tuple[Party, ...] = (LEA, NOE), receipts: tuple[Receipt, ...] = ()
 ) -> Released:
     """Live a loan whose first instalment alone was paid; the bank files its contract, the rest is waived by name."""
+    return released_under(loan_terms(clause_cure_days), parties, receipts)
+
+
+@cache
+def released_under(terms: Terms, parties: tuple[Party, ...], receipts: tuple[Receipt, ...] = ()) -> Released:
+    """The same under other terms: another product."""
     money = (FIRST, *receipts)
-    first = loan(START, *money, parties=parties, clause_cure_days=clause_cure_days)
+
+    def night(as_of: date) -> Position:
+        return replace(loan(as_of, *money, parties=parties), terms=terms)
+
+    first = night(START)
     WritingDesk.evidence = {CONTRACT_KEY: CONTRACT}
-    return _lived(first, lambda night: loan(night, *money, parties=parties, clause_cure_days=clause_cure_days))
+    return _lived(first, night)
 
 
 @cache
@@ -116,6 +128,9 @@ def _lived(first: Position, night: Callable[[date], Position]) -> Released:
     desk.play(FileExhibit("J02", CONTRACT_KEY, sha256(CONTRACT).hexdigest()))
     while desk.released is None and desk.today < END:
         desk.day(night(desk.today))
+        for task in desk.case.tasks:
+            if task.is_open and task.kind is TaskKind.WARN_OF_INSTITUTION:
+                desk.play(FinishTask(task.task_id, desk.today, PAUL, "written"))
     assert desk.released is not None, "no file was released"
     return Released(desk.case, _entries(desk), first.parties, dict(desk.evidence), desk.released)
 

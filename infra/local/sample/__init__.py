@@ -51,7 +51,7 @@ def write_feed(directory: Path) -> Sample:
     contracts = contracts_of(portfolio)
     for as_of in days(run.first - timedelta(days=1), run.last - timedelta(days=1)):
         write_night(feed, as_of, (position(as_of) for position in contracts))
-    actors = (RecordsOffice(portfolio), Bailiff(run.bailiff))
+    actors = (RecordsOffice(portfolio, run.approver), Bailiff(run.bailiff))
     return Sample(feed, SCENARIO, run.first, run.last, run.post_days, run.approver, actors)
 
 

@@ -67,6 +67,16 @@ class ExhibitsEntry(_Entry):
     codes: tuple[str, ...]
 
 
+class SignedPlanEntry(_Entry):
+    """A repayment plan that came back signed that day, late interest waived, in monthly parts."""
+
+    on: date
+    plan_id: str
+    total: Amount
+    count: int
+    first_due_on: date
+
+
 class LoanEntry(_Entry):
     """`missed_until` is the due date of the last debit that came back; None: they all do to the end."""
 
@@ -88,6 +98,7 @@ class LoanEntry(_Entry):
     short_by: Amount = "0.00"
     payments: tuple[PaymentEntry, ...] = ()
     exhibits: ExhibitsEntry | None = None
+    signed_plan: SignedPlanEntry | None = None
 
     @property
     def rate(self) -> Decimal:

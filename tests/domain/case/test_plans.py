@@ -238,3 +238,13 @@ def test_near_the_time_bar_a_plan_is_offered_only_on_a_named_decision():
     desk.play(DecideTimeBar(BarOutcome.PLAN, date(2027, 7, 20), ANNE, PersonName("Paul Agent"), "he signs tomorrow"))
     desk.play(ProposePlan("PLAN-1", offer(desk.today), PAUL))
     assert desk.case.plan("PLAN-1").is_offered
+
+
+def test_a_plan_paid_after_its_lapse_takes_no_demand_back():
+    story = on_a_plan()
+    desk = story.until(date(2025, 10, 17))
+    assert "L10" in codes(desk, SEPTEMBER)
+    story.pays(date(2025, 10, 17), "866.00")
+    story.until(date(2025, 10, 22))
+    assert desk.case.plan("PLAN-1").end is PlanEnd.KEPT
+    assert "L18" not in codes(desk, SEPTEMBER)

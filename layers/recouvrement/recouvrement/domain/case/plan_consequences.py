@@ -77,14 +77,18 @@ def _end(draft: Draft) -> None:
 
 
 def _restore(draft: Draft) -> None:
-    """Only the last plan: another one has taken the place of those before it."""
+    """Only the last plan: another one has taken the place of those before it.
+
+    Paid in full after its lapse it is kept in the end, but what was asked meanwhile was rightly asked.
+    """
     plan = draft.case.plans[-1]
     as_if = replace(plan, end=None, ended_on=None)
-    if plan.end is PlanEnd.LAPSED and (is_kept(draft.view, as_if) or _lapse(draft, as_if) is None):
+    paid = is_kept(draft.view, as_if)
+    was_in_time = plan.end is PlanEnd.LAPSED and _lapse(draft, as_if) is None
+    if was_in_time:
         _withdraw_letters(draft, plan)
-    elif plan.end is not PlanEnd.KEPT or is_kept(draft.view, as_if):
-        return
-    draft.record(PlanRestored(plan.plan_id, draft.situation.today))
+    if was_in_time or (plan.end is PlanEnd.LAPSED and paid) or (plan.end is PlanEnd.KEPT and not paid):
+        draft.record(PlanRestored(plan.plan_id, draft.situation.today))
 
 
 def _lapse(draft: Draft, plan: Plan) -> Late | None:

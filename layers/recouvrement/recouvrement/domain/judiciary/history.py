@@ -28,6 +28,9 @@ _COLUMNS: Final = (
 )
 Movement = tuple[date, int, str, Money, Money]  # day, rank within it, words, due, received
 
+_BARRED: Final = frozenset({LegalRegime.CONSUMER_CREDIT, LegalRegime.OVERDRAFT})
+"""Two years that nothing but an act stops; elsewhere a limitation."""
+
 
 def history_sheet(dossier: Dossier) -> Sheet:
     case, on = dossier.case, dossier.on
@@ -96,7 +99,8 @@ def _notes(dossier: Dossier, position: Position) -> Iterator[str]:
     yield from _time_bar(dossier, position)
     last_day = last_day_to_sue(case, dossier.on, parameters)
     if last_day is not None and case.regime is not LegalRegime.PROFESSIONAL:
-        yield f"Délai pour agir (article R. 312-35 du code de la consommation) : jusqu’au {day(last_day)} inclus."
+        article = "R. 312-35" if case.regime in _BARRED else "L. 218-2"
+        yield f"Délai pour agir (article {article} du code de la consommation) : jusqu’au {day(last_day)} inclus."
 
 
 def _time_bar(dossier: Dossier, position: Position) -> Iterator[str]:

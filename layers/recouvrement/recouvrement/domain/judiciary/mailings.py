@@ -29,14 +29,18 @@ _PIECES: Final[Mapping[LetterCode, tuple[str, tuple[str, ...], str]]] = {
     LetterCode.L05: ("J12", (), "depassement-de-plus-d-un-mois"),
     LetterCode.L06: ("J13", (), "proposition-d-un-autre-credit"),
     LetterCode.L07: ("J13", (), "fin-du-decouvert-et-douze-mensualites"),
+    LetterCode.L08: ("J13", (), "mesures-et-leur-cout"),
+    LetterCode.L09: ("J16", (), "plan-propose"),
     LetterCode.L10: ("J14", (), "mise-en-demeure"),
     LetterCode.L10_T: ("J14", (), "mise-en-demeure"),
     LetterCode.L10_C: ("J14", (), "mise-en-demeure"),
     LetterCode.L10_D: ("J14", (), "mise-en-demeure"),
+    LetterCode.L10_P: ("J14", (), "mise-en-demeure"),
     LetterCode.L11: ("J15", (), "decheance-du-terme"),
     LetterCode.L11_C: ("J15", (), "decheance-du-terme"),
     LetterCode.L19: ("J14", (), "cloture-du-compte"),
     LetterCode.L12: ("J20", (), "transmission-ficp"),
+    LetterCode.L14: ("J16", (), "manquement-au-plan"),
 }
 DELIVERIES: Final[Mapping[Delivery, str]] = {
     Delivery.PRESENTED: "",
@@ -45,6 +49,12 @@ DELIVERIES: Final[Mapping[Delivery, str]] = {
     Delivery.UNCLAIMED: "pli avisé et non réclamé",
     Delivery.UNKNOWN_ADDRESS: "destinataire inconnu à l’adresse",
 }
+
+
+def piece_of(code: LetterCode) -> str | None:
+    """None: the judge needs it for nothing."""
+    found = _PIECES.get(code)
+    return None if found is None else found[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,7 @@ class Mailing:
     @property
     def piece(self) -> str | None:
         """None: the judge needs it for nothing."""
-        found = _PIECES.get(self.code)
-        return None if found is None else found[0]
+        return piece_of(self.code)
 
     @property
     def also(self) -> tuple[str, ...]:
