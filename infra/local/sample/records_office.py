@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from infra.local.actors import cloud_event
+from infra.local.sample.portfolio import LoanEntry
 from infra.local.sample.specimen import specimen
 from recouvrement.domain.judiciary.pieces import exhibit_stem, exhibit_title
 from recouvrement.domain.position import Product
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from infra.local.sample.portfolio import AccountEntry, LoanEntry, Portfolio, SignedPlanEntry
+    from infra.local.sample.portfolio import AccountEntry, Portfolio, SignedPlanEntry
     from infra.local.template import Properties
     from infra.local.world import World
 
