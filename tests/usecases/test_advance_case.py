@@ -275,6 +275,14 @@ def test_a_payment_that_waits_is_parked_once_however_often_it_comes():
     assert world.pauses == []
 
 
+def test_the_payment_that_closed_a_case_counts_once_when_it_comes_again(world):
+    for _ in range(2):
+        world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
+        closed = world.store.pointer(LOAN).version
+    assert world.stored.case.phase is Phase.CLOSED
+    assert closed == 2  # the opening and the closing
+
+
 def test_an_older_position_does_not_take_the_day_of_the_facts_back(world):
     world.tell(ReportPosition(loan(date(2025, 8, 13), FIRST)), date(2025, 8, 17))
     assert world.stored.as_of == OPENING

@@ -237,8 +237,15 @@ STORING: Final = (
     Mutant(
         "parked money is parked once",
         _OFFICE,
-        "if occasion.message_id is None or office.store.is_done(pointer.contract_id, occasion.message_id):",
+        "if occasion.message_id is None or _is_counted(office, pointer, occasion.message_id):",
         "if occasion.message_id is None:",
+        _ADVANCE,
+    ),
+    Mutant(
+        "the payment that closed a case is known by it when it comes again",
+        _OFFICE,
+        "return bool(pointer.cases) and office",
+        "return False and office",
         _ADVANCE,
     ),
     Mutant(

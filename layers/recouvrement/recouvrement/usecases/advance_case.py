@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from recouvrement.clock import Clock
     from recouvrement.domain.case.state import Case
+    from recouvrement.domain.identifiers import MessageId
     from recouvrement.domain.position import Position, Product, Receipt
     from recouvrement.domain.procedure import Procedure
     from recouvrement.usecases.ports import CaseStore, ContractPointer, Feeds, Procedures
@@ -154,9 +155,16 @@ def _open(office: Office, occasion: Occasion, pointer: ContractPointer, position
 
 def _park(office: Office, occasion: Occasion, pointer: ContractPointer, waiting: tuple[Receipt, ...]) -> None:
     """Money without a case waits on the contract, and is counted by the next one."""
-    if occasion.message_id is None or office.store.is_done(pointer.contract_id, occasion.message_id):
+    if occasion.message_id is None or _is_counted(office, pointer, occasion.message_id):
         return
     office.store.park(pointer, replace(pointer, waiting=waiting), occasion.message_id)
+
+
+def _is_counted(office: Office, pointer: ContractPointer, message_id: MessageId) -> bool:
+    """By the contract, or by its last case: the very payment that closed it may come again."""
+    if office.store.is_done(pointer.contract_id, message_id):
+        return True
+    return bool(pointer.cases) and office.store.is_done(case_id(pointer.contract_id, pointer.cases), message_id)
 
 
 def _procedure(office: Office, product: Product) -> Procedure:
