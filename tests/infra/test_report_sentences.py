@@ -18,6 +18,7 @@ from infra.local.report.dialogue_words import (
 from infra.local.report.people import Cast
 from infra.local.report.sentences import document_key, is_mechanism, sentence
 from infra.local.report.words import TASKS, letter_title, step_name
+from recouvrement.domain.case.address_search import SearchDecision, SearchOutcome
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.dialogue import (
     Contact,
@@ -109,6 +110,7 @@ from recouvrement.domain.case.events.people import (
     HoldPlaced,
     NoticeExtinguished,
     NoticeGiven,
+    SearchDecided,
 )
 from recouvrement.domain.case.events.plans import (
     AccelerationUndone,
@@ -212,6 +214,7 @@ EXAMPLES = [
     LetterCrossed(LETTER_ID, ON),
     DebtorChanged(replace(DEBTOR, version=2)),
     AddressInvalidated(PARTY, ON),
+    SearchDecided(PARTY, SearchDecision(SearchOutcome.SERVE, ON, None, HELENE), "Trois enquêtes sans résultat."),
     DebtorDied(PARTY, ON),
     DebtorFrozen(PARTY, FreezeReason.OVER_INDEBTEDNESS, "SURENDETTEMENT_DEPOT", ON),
     DebtorUnfrozen(PARTY, "FIN", ON),

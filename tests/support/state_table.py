@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, get_args
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from recouvrement.domain.case.address_search import SearchOutcome
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import AcceptFeed, ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
@@ -60,6 +61,7 @@ from recouvrement.domain.case.commands.money import AttachPayment, RecordReprese
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments, EndLimit
 from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
+    DecideSearch,
     InvalidateAddress,
     NotifyStage,
     RecordDeath,
@@ -198,6 +200,7 @@ def told(desk: Desk) -> dict[str, Command]:
         "SettleSend": SettleSend(last, Settlement.LEFT, today, ANNE.name),
         "ReportDelivery": ReportDelivery(last, Delivery.SIGNED, today),
         "InvalidateAddress": InvalidateAddress(noe, today),
+        "DecideSearch": DecideSearch(noe, SearchOutcome.SERVE, None, ANNE, "a reason"),
         "ReportWritten": ReportWritten(last, "0" * 64),
         "ReportUnwritable": ReportUnwritable(last, "a reason"),
         "ReportSent": ReportSent(last, today, "a reference"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from infra.local.report.words import HOLD_REASONS, ROLES, STAGES
+from infra.local.report.words import HOLD_REASONS, ROLES, SEARCH_OUTCOMES, STAGES
 from recouvrement.domain.case.events.people import (
     AccelerationSent,
     AddressInvalidated,
@@ -19,6 +19,7 @@ from recouvrement.domain.case.events.people import (
     NoticeExtinguished,
     NoticeGiven,
     PeopleEvent,
+    SearchDecided,
 )
 from recouvrement.domain.letters.french import day, euros
 
@@ -34,6 +35,9 @@ def people_sentence(event: PeopleEvent, cast: Cast) -> str:
             return _changed(debtor, cast)
         case AddressInvalidated(party_id, on):
             return f"{cast.person(party_id)} n’habite plus à l’adresse connue : la banque l’apprend le {day(on)}."
+        case SearchDecided(party_id, decision, reason):
+            choice = SEARCH_OUTCOMES[decision.outcome]
+            return f"Adresse de {cast.person(party_id)} introuvable. {decision.by} décide : {choice}. {reason}"
         case DebtorDied(party_id, on):
             return f"Décès de {cast.person(party_id)} le {day(on)} : plus aucune lettre ne lui est adressée."
         case DebtorFrozen(party_id=party_id, stage=stage, on=on):

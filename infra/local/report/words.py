@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.address_search import SearchOutcome
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.disputes import Grievance, Outcome
 from recouvrement.domain.case.freezes import InsolvencyStage, Stage
@@ -96,6 +97,14 @@ DELIVERIES: Final[Mapping[Delivery, str]] = MappingProxyType(
         Delivery.REFUSED: "refusée par son destinataire",
         Delivery.UNCLAIMED: "non réclamée",
         Delivery.UNKNOWN_ADDRESS: "revenue, adresse inconnue",
+        Delivery.SERVED: "signifiée par commissaire de justice",
+    }
+)
+SEARCH_OUTCOMES: Final[Mapping[SearchOutcome, str]] = MappingProxyType(
+    {
+        SearchOutcome.SEARCH_AGAIN: "chercher encore",
+        SearchOutcome.SERVE: "faire signifier à la dernière adresse connue",
+        SearchOutcome.LEAVE_OUT: "poursuivre sans ce débiteur",
     }
 )
 STAGES: Final[Mapping[str, str]] = MappingProxyType(
@@ -137,6 +146,9 @@ TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
     {
         TaskKind.CALL: "appeler",
         TaskKind.FIND_ADDRESS: "rechercher une adresse",
+        TaskKind.DECIDE_SEARCH: "décider faute d’adresse",
+        TaskKind.ASK_POST: "réclamer une preuve à La Poste",
+        TaskKind.SERVE_LETTER: "faire signifier une lettre",
         TaskKind.COLLECT_SIGNATURES: "faire signer le plan d’apurement",
         TaskKind.SETTLE_BALANCE: "décider du solde d’un plan payé",
         TaskKind.REVIEW_REDEFAULT: "revoir la situation d’un client",

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class DeliveryReported(Data):
-    """`time` is that of the first presentation: the cure period runs from it (domain §6)."""
+    """`time` is that of the first presentation: the cure period runs from it (domain §6).
+
+    `served`: by a commissaire de justice, as staff tell when the post proves nothing.
+    """
 
     letter_id: Identifier
     delivery: Delivery

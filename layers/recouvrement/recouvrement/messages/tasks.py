@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.address_search import SearchOutcome
+from recouvrement.domain.case.commands.people import DecideSearch
 from recouvrement.domain.case.commands.tasks import FinishTask, PostponeTask, TakeTask
-from recouvrement.domain.identifiers import PersonName
+from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.messages.approver import Approver
 from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed
 
@@ -51,9 +53,24 @@ class TaskDone(Data):
         return FinishTask(self.task_id, day_of(envelope), PersonName(self.by), self.note)
 
 
+class AddressSearchDecided(Data):
+    """Nobody found his address in time. `until`, the last day of the new search, only to search again."""
+
+    party_id: Identifier
+    outcome: SearchOutcome
+    until: date | None = None
+    by: Approver
+    reason: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        del envelope
+        return DecideSearch(PartyId(self.party_id), self.outcome, self.until, self.by.person, self.reason)
+
+
 _MODELS: Final[dict[str, type[Data]]] = {
     "task.taken": TaskTaken,
     "task.postponed": TaskPostponed,
     "task.done": TaskDone,
+    "address_search.decided": AddressSearchDecided,
 }
 TASKS: Final[tuple[MessageType, ...]] = tuple(typed(name, Addressee.EITHER, model) for name, model in _MODELS.items())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from recouvrement.domain.case.address_search import SearchDecision
 from recouvrement.domain.case.ficp_entries import FicpEntry
 from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.identifiers import LetterId, PartyId
@@ -40,12 +41,15 @@ class Debtor:
     has_email: bool
     guarantee: Guarantee | None = None
     estate: Estate | None = None  # of a sole trader
+    address_sha256: str | None = None  # None: no address is known
     address_invalid_on: date | None = None
+    search: SearchDecision | None = None  # of his address, when it was not found in time
     deceased_on: date | None = None
     frozen: FreezeReason | None = None  # a procedure runs, or nobody has looked since it ended
     discharged_on: date | None = None  # his debts are erased (RP_SANS_LJ)
     notice: Notice | None = None
     acceleration_sent_on: date | None = None  # L11 left
+    acceleration_letter: LetterId | None = None  # that L11
     ficp: FicpEntry | None = None  # what the Banque de France was told of him
     accelerated_on: date | None = None  # L11 first presented, or refused: "notified"
 

@@ -18,6 +18,7 @@ from recouvrement.domain.case.events.letters import (
 from recouvrement.domain.case.letters import Delivery, Letter, LetterState
 
 if TYPE_CHECKING:
+    from recouvrement.domain.case.debtors import Debtor
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.identifiers import LetterId
 
@@ -71,13 +72,23 @@ def _letter(case: Case, letter_id: LetterId, **changes: Any) -> Case:  # noqa: A
 
 
 def _delivered(case: Case, event: LetterDelivered) -> Case:
+    letter = case.letter(event.letter_id)
     if event.delivery is not Delivery.UNKNOWN_ADDRESS:
-        return _letter(case, event.letter_id, delivery=event.delivery, presented_on=event.on)
-    debtors = tuple(
-        replace(debtor, notice=None) if debtor.notice and debtor.notice.letter_id == event.letter_id else debtor
-        for debtor in case.debtors
-    )
+        is_void = letter is not None and letter.is_void and not letter.came_back
+        return _letter(case, event.letter_id, delivery=event.delivery, presented_on=event.on, is_void=is_void)
+    debtors = tuple(_without(debtor, letter) for debtor in case.debtors)
     return _letter(replace(case, debtors=debtors), event.letter_id, delivery=event.delivery, is_void=True)
+
+
+def _without(debtor: Debtor, letter: Letter | None) -> Debtor:
+    """What the letter that came back had opened for him, it opened for nobody."""
+    if letter is None or debtor.party_id != letter.party_id:
+        return debtor
+    if debtor.notice is not None and debtor.notice.letter_id == letter.letter_id:
+        debtor = replace(debtor, notice=None)
+    if debtor.acceleration_letter == letter.letter_id and debtor.accelerated_on is None:
+        debtor = replace(debtor, acceleration_sent_on=None, acceleration_letter=None)
+    return debtor
 
 
 def _withdrawn(case: Case, letter_id: LetterId) -> LetterState:

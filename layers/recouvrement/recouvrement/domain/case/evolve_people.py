@@ -18,6 +18,7 @@ from recouvrement.domain.case.events.people import (
     NoticeExtinguished,
     NoticeGiven,
     PeopleEvent,
+    SearchDecided,
 )
 from recouvrement.domain.case.evolve_stops import with_freeze, with_stops
 from recouvrement.domain.case.freezes import Freeze, FreezeReason, InsolvencyStage
@@ -36,14 +37,16 @@ def evolve_people(case: Case, event: PeopleEvent) -> Case:
             return _with_debtor(case, debtor)
         case AddressInvalidated(party_id, on):
             return _debtor(case, party_id, address_invalid_on=on)
+        case SearchDecided(party_id, decision):
+            return _debtor(case, party_id, search=decision)
         case DebtorDied(party_id, on):
             return _debtor(case, party_id, deceased_on=on)
         case DebtorFrozen() | DebtorUnfrozen():
             return with_freeze(case, _freeze(event))
         case NoticeGiven(party_id, letter_id, cure_amount, cure_days, received, on):
             return _debtor(case, party_id, notice=Notice(letter_id, cure_amount, cure_days, received, on))
-        case AccelerationSent(party_id, _, on):
-            return _debtor(case, party_id, acceleration_sent_on=on)
+        case AccelerationSent(party_id, letter_id, on):
+            return _debtor(case, party_id, acceleration_sent_on=on, acceleration_letter=letter_id)
         case CurePeriodOpened(party_id, _, presented_on, ends_on):
             return _with_cure_period(case, party_id, presented_on, ends_on)
         case NoticeExtinguished(_):

@@ -114,7 +114,10 @@ def not_before(view: View, step: Step, previous: Step | None) -> date | None:
         day = day_under(view.posture, step.day, step.day_when)
         dates.append(_later(view, step, cadence_from(view, step.guard), day + _extra_days(view, step)))
     if previous is not None:
-        dates.append(_later(view, step, _left_behind(view, previous), _gap_days(view.case, step)))
+        left = _left_behind(view, previous)
+        if left is not None and step.guard not in INFORMS:
+            left = max(left, *_told_since(view, step, previous))
+        dates.append(_later(view, step, left, _gap_days(view.case, step)))
     known = [day for day in dates if day is not None]
     return max(known, default=view.case.opened_on) if len(known) == len(dates) else None
 
@@ -160,6 +163,15 @@ def _left_behind(view: View, step: Step) -> date | None:
             return closure_ends_on(view)
         case _:
             assert_never(step.opens)
+
+
+def _told_since(view: View, step: Step, previous: Step) -> tuple[date, ...]:
+    """Whoever was found late has the days between two letters as well, unless the time bar is near (domain §4.8)."""
+    if view.is_barred_within(view.rules.small_sum_bar_days):
+        return (date.min,)
+    late = {debtor.party_id for debtor in missing(view, step)}
+    told = (one for one in view.case.letters if one.step == previous.name and one.stands and one.party_id in late)
+    return (date.min, *(letter.sent_on for letter in told if letter.sent_on is not None))
 
 
 def _latest(days: Iterable[date | None]) -> date | None:

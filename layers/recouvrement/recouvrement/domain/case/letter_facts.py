@@ -29,7 +29,8 @@ from recouvrement.domain.case.events.letters import (
 )
 from recouvrement.domain.case.letters import Channel, Delivery, Letter, LetterState
 from recouvrement.domain.case.people_facts import answer as answer_person
-from recouvrement.domain.case.proofs import draw_from_delivery, draw_from_sending
+from recouvrement.domain.case.proof_tasks import is_to_be_served
+from recouvrement.domain.case.proofs import draw_from_delivery, draw_from_sending, open_again
 from recouvrement.domain.case.wanted import wanted
 from recouvrement.domain.errors import Refusal
 
@@ -73,7 +74,7 @@ def answer_proof(draft: Draft, command: ReportDelivery | SettleSend) -> None:
     letter = _letter(draft, command.letter_id)
     match command:
         case ReportDelivery(letter_id, delivery, on):
-            if letter.delivery in (None, Delivery.PRESENTED) and letter.delivery is not delivery:
+            if _is_news(draft, letter, delivery):
                 _delivered(draft, letter, LetterDelivered(letter_id, delivery, letter.presented_on or on))
         case SettleSend(letter_id, outcome, on, by):
             if letter.state is not LetterState.UNKNOWN:
@@ -123,7 +124,17 @@ def _delivered(draft: Draft, letter: Letter, event: LetterDelivered) -> None:
         if debtor.version == letter.party_version:
             answer_person(draft, InvalidateAddress(letter.party_id, event.on))
         return
+    if letter.came_back:
+        open_again(draft, letter.letter_id)
     draw_from_delivery(draft, letter.letter_id)
+
+
+def _is_news(draft: Draft, letter: Letter, delivery: Delivery) -> bool:
+    """What came back is only ever served, and only when a named person had it served."""
+    if letter.came_back:
+        debtor = draft.case.debtor(letter.party_id)
+        return delivery is Delivery.SERVED and is_to_be_served(letter, debtor, draft.view)
+    return letter.delivery in (None, Delivery.PRESENTED) and letter.delivery is not delivery
 
 
 def _letter(draft: Draft, letter_id: LetterId) -> Letter:

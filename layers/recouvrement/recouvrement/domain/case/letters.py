@@ -30,13 +30,17 @@ class LetterState(StrEnum):
 
 
 class Delivery(StrEnum):
-    """What the post reports. All but an unknown address prove a first presentation."""
+    """What became of it. All but an unknown address prove a first presentation.
+
+    Served: by a commissaire de justice, in place of the post (a sommation, or the minutes of a search, CPC 659).
+    """
 
     PRESENTED = "presented"
     SIGNED = "signed"
     REFUSED = "refused"
     UNCLAIMED = "unclaimed"
     UNKNOWN_ADDRESS = "unknown_address"
+    SERVED = "served"
 
 
 _IN_FLIGHT: Final = frozenset({LetterState.REQUESTED, LetterState.RELEASED, LetterState.RECALLED, LetterState.UNKNOWN})
@@ -69,6 +73,10 @@ class Letter:
     @property
     def is_sent(self) -> bool:
         return self.state is LetterState.SENT
+
+    @property
+    def came_back(self) -> bool:
+        return self.is_sent and self.delivery is Delivery.UNKNOWN_ADDRESS
 
     @property
     def stands(self) -> bool:

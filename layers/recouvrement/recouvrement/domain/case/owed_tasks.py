@@ -17,6 +17,7 @@ from recouvrement.domain.case import (
     overpayments,
     people_tasks,
     plan_tasks,
+    proof_tasks,
     proposals,
     returned_mail,
     stale_feed,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _CONCERNS: Final[tuple[Callable[[View], Iterator[OwedTask]], ...]] = (
     returned_mail.tasks,
+    proof_tasks.tasks,
     plan_tasks.tasks,
     overpayments.tasks,
     dispute_tasks.tasks,

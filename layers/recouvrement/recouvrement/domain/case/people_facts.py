@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from recouvrement.domain.case.claim_facts import change_debtor
 from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
+    DecideSearch,
     InvalidateAddress,
     NotifyStage,
     PeopleCommand,
@@ -16,6 +17,7 @@ from recouvrement.domain.case.commands.people import (
 from recouvrement.domain.case.events.people import AddressInvalidated, DebtorDied, DebtorFrozen, DebtorUnfrozen
 from recouvrement.domain.case.events.stops import FreezeReviewed
 from recouvrement.domain.case.freezes import Freeze, Review, standing
+from recouvrement.domain.case.returned_mail import decide_search, return_letters
 from recouvrement.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -33,7 +35,10 @@ def answer(draft: Draft, command: PeopleCommand) -> None:
         case InvalidateAddress(party_id, on):
             if _debtor(draft.case, party_id).address_invalid_on is None:
                 draft.record(AddressInvalidated(party_id, on))
+                return_letters(draft, party_id, on)
                 draft.alarm("address.unknown", f"address:{party_id}:{on}", f"search the address of {party_id}")
+        case DecideSearch(party_id):
+            decide_search(draft, _debtor(draft.case, party_id), command)
         case RecordDeath(party_id, on):
             if _debtor(draft.case, party_id).deceased_on is None:
                 draft.record(DebtorDied(party_id, on))

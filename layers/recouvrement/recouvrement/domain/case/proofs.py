@@ -55,6 +55,14 @@ def draw_from_delivery(draft: Draft, letter_id: LetterId) -> None:
         draft.record(DebtorAccelerated(debtor.party_id, letter_id, presented_on))
 
 
+def open_again(draft: Draft, letter_id: LetterId) -> None:
+    """What came back was void; served, it opens its period like any other."""
+    letter = _letter(draft, letter_id)
+    step = draft.view.strategy.step(letter.step)
+    if step is not None:
+        _open_period(draft, letter, step)
+
+
 def _open_period(draft: Draft, letter: Letter, step: Step) -> None:
     if letter.sent_on is None:
         return

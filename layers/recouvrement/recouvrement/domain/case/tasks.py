@@ -13,6 +13,9 @@ from recouvrement.domain.identifiers import PartyId, PersonName
 class TaskKind(StrEnum):
     CALL = "call"
     FIND_ADDRESS = "find_address"
+    DECIDE_SEARCH = "decide_search"  # of an address that was not found
+    ASK_POST = "ask_post"
+    SERVE_LETTER = "serve_letter"
     COLLECT_SIGNATURES = "collect_signatures"  # of a plan
     SETTLE_BALANCE = "settle_balance"  # left when a plan was kept
     REVIEW_REDEFAULT = "review_redefault"
@@ -46,6 +49,8 @@ class TaskKind(StrEnum):
 
 SETTLED_BY: Final = {
     TaskKind.FIND_ADDRESS: "debtor.changed",
+    TaskKind.DECIDE_SEARCH: "address_search.decided",
+    TaskKind.SERVE_LETTER: "letter.delivery_reported",
     TaskKind.DECIDE_TIME_BAR: "time_bar.decided",
     TaskKind.REFUND_OVERPAYMENT: "overpayment.refunded",
     TaskKind.ANSWER_DISPUTE: "dispute.resolved",

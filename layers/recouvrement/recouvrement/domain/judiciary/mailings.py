@@ -47,6 +47,7 @@ DELIVERIES: Final[Mapping[Delivery, str]] = {
     Delivery.SIGNED: "pli remis contre signature",
     Delivery.REFUSED: "pli refusé",
     Delivery.UNCLAIMED: "pli avisé et non réclamé",
+    Delivery.SERVED: "signifié par commissaire de justice",
     Delivery.UNKNOWN_ADDRESS: "destinataire inconnu à l’adresse",
 }
 

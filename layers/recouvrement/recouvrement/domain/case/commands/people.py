@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from recouvrement.domain.case.address_search import SearchOutcome
+from recouvrement.domain.case.commands.acts import Person
 from recouvrement.domain.case.freezes import Freeze
 from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.domain.position import Party
@@ -19,6 +21,17 @@ class ChangeDebtor:
 class InvalidateAddress:
     party_id: PartyId
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DecideSearch:
+    """Of an address that was not found in time. `until`: the last day of the new search."""
+
+    party_id: PartyId
+    outcome: SearchOutcome
+    until: date | None
+    by: Person
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +56,4 @@ class ReviewFreeze:
     by: PersonName
 
 
-PeopleCommand = ChangeDebtor | InvalidateAddress | RecordDeath | NotifyStage | ReviewFreeze
+PeopleCommand = ChangeDebtor | InvalidateAddress | DecideSearch | RecordDeath | NotifyStage | ReviewFreeze

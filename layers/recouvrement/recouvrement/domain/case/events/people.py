@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from recouvrement.domain.case.address_search import SearchDecision
 from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.case.grace_periods import ScheduledPayment
@@ -24,6 +25,15 @@ class DebtorChanged:
 class AddressInvalidated:
     party_id: PartyId
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDecided:
+    """His address was not found in time: how the case goes on."""
+
+    party_id: PartyId
+    decision: SearchDecision
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,7 @@ class HoldLifted:
 PeopleEvent = (
     DebtorChanged
     | AddressInvalidated
+    | SearchDecided
     | DebtorDied
     | DebtorFrozen
     | DebtorUnfrozen
