@@ -15,6 +15,7 @@ from infra.local.documents import FOLDERS, copy_documents
 from infra.local.feed import Feed
 from infra.local.figures import Figures
 from infra.local.letters.compiling import compile_templates
+from infra.local.post import Post
 from infra.local.progress import Progress
 from infra.local.reading import read_blueprint
 from infra.local.report import REPORT, Told, write_report
@@ -58,9 +59,16 @@ def carry_out(order: Order) -> int:
         cases = _write_results(world, order)
         _write_figures(figures.summary(world, len(cases)), order.out)
         _say(world, cases, order.out)
+        _say_what_was_posted(plan)
         save_state(world, order.out / STATE)
     _say_where(order.out, time.monotonic() - started)
     return 0
+
+
+def _say_what_was_posted(plan: Plan) -> None:
+    for actor in plan.actors:
+        if isinstance(actor, Post):
+            print(f"{actor.letters} letters were posted, in {len(actor.envelopes)} envelopes")
 
 
 def _say_where(out: Path, seconds: float) -> None:

@@ -22,10 +22,15 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(slots=True)
 class Post:
-    """Reads the orders to print. `told`: letters of which the scenario tells what became."""
+    """Reads the orders to print; letters with the same envelope reference go into one.
+
+    `told`: letters of which the scenario tells what became.
+    """
 
     days: int
     told: frozenset[str] = frozenset()
+    envelopes: set[str] = field(default_factory=set)
+    letters: int = 0
     _under_way: dict[str, tuple[date, str]] = field(default_factory=dict)  # letter -> day of presentation, case
 
     def act(self, day: date, world: World) -> Sequence[Properties]:
@@ -37,6 +42,8 @@ class Post:
     def _post(self, order: Properties) -> None:
         """Nobody reports on a plain letter."""
         letter = str(order["letter_id"])
+        self.letters += 1
+        self.envelopes.add(str(order["envelope"]))
         if order["is_registered"] and letter not in self.told:
             left_on = date.fromisoformat(order["released_on"])
             self._under_way[letter] = (_round(left_on + timedelta(days=self.days)), str(order["case_id"]))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SENDER = "recouvrement@banque.example"
 EMAIL = Email("zoe@example.org", "Objet é", "Référence à rappeler : R-1", "R-1")
-ORDER = PostalOrder(CASE_ID, LETTER_ID, "L10", True, "cases/k.docx", "a" * 64, TODAY, TODAY)  # noqa: FBT003
+ORDER = PostalOrder(CASE_ID, LETTER_ID, "L10", True, "cases/k.docx", "a" * 64, "E-1", TODAY, TODAY)  # noqa: FBT003
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +101,7 @@ def test_the_printing_house_gets_the_same_order_for_the_same_letter():
         "is_registered": True,
         "key": "cases/k.docx",
         "sha256": "a" * 64,
+        "envelope": "E-1",
         "released_on": "2026-01-05",
         "businessday": "2026-01-05",
     }

@@ -34,7 +34,14 @@ class Outside:
 
 
 def order(letter, **more):
-    return {"letter_id": letter, "case_id": "LOAN-1-01", "is_registered": True, "released_on": LEFT.isoformat(), **more}
+    return {
+        "letter_id": letter,
+        "envelope": letter,
+        "case_id": "LOAN-1-01",
+        "is_registered": True,
+        "released_on": LEFT.isoformat(),
+        **more,
+    }
 
 
 def test_a_registered_letter_is_presented_so_many_days_after_it_left():
@@ -50,6 +57,13 @@ def test_a_registered_letter_is_presented_so_many_days_after_it_left():
 def test_nobody_reports_on_a_plain_letter_nor_on_one_the_scenario_tells_of():
     outside = Outside(orders=[order("L-1", is_registered=False), order("L-2")])
     assert Post(0, told=frozenset({"L-2"})).act(LEFT, outside) == []
+
+
+def test_letters_with_one_envelope_reference_travel_together():
+    post = Post(0)
+    plain = [order(letter, is_registered=False, envelope="E-1") for letter in ("L-1", "L-2")]
+    post.act(LEFT, Outside(orders=[*plain, order("L-3")]))
+    assert (post.letters, post.envelopes) == (3, {"E-1", "L-3"})
 
 
 def test_what_is_played_is_a_message_that_the_program_reads():

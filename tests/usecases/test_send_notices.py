@@ -18,10 +18,12 @@ from recouvrement.domain.case.letters import Channel, Letter, LetterState
 from recouvrement.domain.errors import InvalidMessage, Outage
 from recouvrement.domain.identifiers import EffectId, LetterId
 from recouvrement.messages.effects import EffectMessage
+from recouvrement.usecases.envelopes import envelope_of
 from recouvrement.usecases.ports import ClaimOutcome, SendRecord, letter_key
 from recouvrement.usecases.releases import Sending
 from recouvrement.usecases.send_notices import MailRoom, send_notice
 from recouvrement.usecases.sending_ports import NotSent, SendState, Undeliverable
+from support.contracts import LEA, NOE
 
 KEY = letter_key(CASE_ID, LETTER_ID)
 EFFECT = EffectId("LOAN-1-01.000003.0")
@@ -85,6 +87,48 @@ def test_a_plain_letter_is_ordered_as_plain():
     desk = office(letter(Channel.POST))
     desk.send()
     assert [order.is_registered for order in desk.house.posted] == [False]
+
+
+def test_a_registered_letter_has_an_envelope_of_its_own():
+    desk = office(registered())
+    desk.send()
+    assert [order.envelope for order in desk.house.posted] == [LETTER_ID]
+
+
+def test_a_plain_letter_goes_into_the_envelope_of_the_person_and_the_day():
+    desk = office(letter(Channel.POST))
+    desk.send()
+    party = desk.store.party(CASE_ID, letter(Channel.POST).party_id, 1)
+    [order] = desk.house.posted
+    assert order.envelope == envelope_of(party, letter(Channel.POST), TODAY)
+
+
+def test_a_plain_letter_whose_particulars_cannot_be_read_has_not_left(monkeypatch):
+    def unreadable(*_: object) -> None:
+        raise Outage("DynamoDB is away")
+
+    desk = office(letter(Channel.POST))
+    monkeypatch.setattr(desk.store, "party", unreadable)
+    with pytest.raises(NotSent):
+        desk.send()
+    assert (desk.state, desk.house.posted) == (SendState.RESERVED, [])
+
+
+def test_the_letters_of_two_contracts_to_one_person_share_an_envelope_that_day_only():
+    first, other = letter(Channel.POST), replace(letter(Channel.POST), letter_id=LetterId("LOAN-2-01.000002"))
+    assert envelope_of(LEA, first, TODAY) == envelope_of(LEA, other, TODAY)
+    assert envelope_of(LEA, first, TODAY) != envelope_of(LEA, first, TODAY + timedelta(days=1))
+
+
+def test_two_holders_of_one_account_have_an_envelope_each_at_the_same_address():
+    assert NOE.address == LEA.address
+    assert envelope_of(LEA, letter(Channel.POST), TODAY) != envelope_of(NOE, letter(Channel.POST), TODAY)
+
+
+def test_an_envelope_goes_to_one_address_and_without_any_the_letter_travels_alone():
+    moved = replace(LEA, address=replace(LEA.address, line1="9 rue Neuve"))
+    assert envelope_of(LEA, letter(Channel.POST), TODAY) != envelope_of(moved, letter(Channel.POST), TODAY)
+    assert envelope_of(None, letter(Channel.POST), TODAY) == LETTER_ID
 
 
 def test_an_email_says_its_reference_and_no_amount():

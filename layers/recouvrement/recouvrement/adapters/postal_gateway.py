@@ -45,6 +45,7 @@ def _written(order: PostalOrder) -> dict[str, Any]:
         "is_registered": order.is_registered,
         "key": order.key,
         "sha256": order.sha256,
+        "envelope": order.envelope,
         "released_on": order.released_on.isoformat(),
     }
     return written if order.businessday is None else written | {"businessday": order.businessday.isoformat()}

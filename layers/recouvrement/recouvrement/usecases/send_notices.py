@@ -15,6 +15,7 @@ from recouvrement.domain.errors import InvalidMessage, Outage
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.messages import reports
 from recouvrement.messages.reports import Occasion
+from recouvrement.usecases.envelopes import envelope_of
 from recouvrement.usecases.ports import ClaimOutcome, SendRecord, letter_key
 from recouvrement.usecases.sending_ports import NotSent, PostalOrder, SendState, Undeliverable
 
@@ -115,13 +116,13 @@ def _handed_to_carrier(task: _Task, room: MailRoom) -> str:
                 raise Undeliverable("the person's particulars were erased")
             return room.mailer.send(room.texts.email(letter.code, party, letter.letter_id))
         case Channel.POST | Channel.REGISTERED:
-            return room.printing_house.post(_order(task))
+            return room.printing_house.post(_order(task, room))
         case _:
             assert_never(letter.channel)
 
 
-def _order(task: _Task) -> PostalOrder:
-    letter = task.letter
+def _order(task: _Task, room: MailRoom) -> PostalOrder:
+    letter, released_on = task.letter, task.notice.released_on
     if letter.sha256 is None:
         raise Undeliverable("the letter was never written")
     return PostalOrder(
@@ -131,9 +132,22 @@ def _order(task: _Task) -> PostalOrder:
         is_registered=letter.channel is Channel.REGISTERED,
         key=letter_key(task.message.case_id, letter.letter_id),
         sha256=letter.sha256,
-        released_on=task.notice.released_on,
+        envelope=_envelope(task, room),
+        released_on=released_on,
         businessday=task.message.businessday,
     )
+
+
+def _envelope(task: _Task, room: MailRoom) -> str:
+    """Raises NotSent when the particulars cannot be read: nothing was ordered yet."""
+    letter = task.letter
+    if letter.channel is Channel.REGISTERED:
+        return letter.letter_id
+    try:
+        party = room.cases.party(task.message.case_id, letter.party_id, letter.party_version)
+    except Outage as error:
+        raise NotSent("the particulars could not be read") from error
+    return envelope_of(party, letter, task.notice.released_on)
 
 
 def _settle(task: _Task, record: SendRecord, room: MailRoom) -> None:

@@ -61,6 +61,7 @@ class PostalOrder:
     is_registered: bool
     key: str  # in the evidence bucket
     sha256: str  # of the document: anything else must not be printed
+    envelope: str  # orders with the same one share an envelope; a registered letter shares none
     released_on: date
     businessday: date | None
 
