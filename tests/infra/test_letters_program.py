@@ -42,6 +42,13 @@ def test_a_spoilt_template_is_told_by_name_and_fails(before, after, said, tmp_pa
     assert f"{file.name}: {said}" in capsys.readouterr().err
 
 
+def test_a_mention_that_one_posture_alone_has_lost_is_told(tmp_path, capsys):
+    gentle_only = '{% if posture == "gentle" %}Les échéances à venir{% else %}Celles-ci{% endif %}'
+    (tmp_path / "L10.docx").write_bytes(edited("L10.docx", "Les échéances à venir", gentle_only))
+    assert main(["letters", "check", str(tmp_path / "L10.docx")]) == 1
+    assert "mandatory mention L10.7 (bank) is missing" in capsys.readouterr().err
+
+
 def test_a_template_of_another_name_says_which_letter_it_is(tmp_path, capsys):
     file = tmp_path / "essai.docx"
     shutil.copy(TEMPLATES / "L05.docx", file)
@@ -113,6 +120,13 @@ def test_a_preview_without_an_office_shows_the_word_files_and_says_so(tmp_path, 
     assert 'href="L05.docx"' in page
     assert "Décompte de créance" in page
     assert (tmp_path / "L05.docx").exists()
+
+
+def test_every_document_has_its_card_in_the_preview(tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    preview(list(LetterCode), tmp_path)
+    page = (tmp_path / "index.html").read_text()
+    assert all(f'href="{code}.docx"' in page for code in LetterCode)
 
 
 @pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice is not here")

@@ -53,7 +53,8 @@ PICTURE = f"</w:t></w:r>{DRAWING}<w:r><w:t>"
         ("{_{ costs.rate }_}", "{_ is left"),
         ("a\ttab", "a tab or a line end"),
         ("{{r costs.rate }}", r"costs.rate }} does not stand in a sentence"),
-        ("{{p costs.rate }}", r"costs.rate }} does not stand in a sentence"),
+        ("{{p costs.rate }}", "stands alone in its paragraph: what is beside it would be lost"),
+        ('{% if costs.rate == "x" %}x{% endif %}{{ costs.rate }', "{{ is not closed by }}"),
     ],
 )
 def test_it_is_refused_with_its_paragraph(written, said):

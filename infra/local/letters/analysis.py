@@ -43,6 +43,9 @@ def analyse(content: bytes, context: type[Document]) -> Analysis:
     parts = {}
     problems: list[str] = []
     for source in word.sources:
+        if source.misplaced:
+            problems += source.misplaced
+            continue
         translation = Translation(source, context)
         body = source.part == BODY
         passages = number_drawings(translation.passages) if body else translation.passages

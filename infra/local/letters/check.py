@@ -8,7 +8,7 @@ from infra.local.letters.analysis import analyse
 from infra.local.letters.compiling import written
 from infra.local.letters.mentions import mentions_of
 from infra.local.letters.reading import text_of
-from infra.local.letters.samples import complete, every_wording
+from infra.local.letters.samples import complete, every_wording, usual_postures
 from infra.local.letters.template_fields import dotted, held_paths
 from recouvrement.adapters.compiled_letter import read_letter
 from recouvrement.adapters.docx_letters import write
@@ -39,11 +39,13 @@ def _unread(code: LetterCode, analysis: Analysis) -> Iterator[str]:
 def _unwritten(code: LetterCode, analysis: Analysis) -> Iterator[str]:
     letter = read_letter(written(analysis))
     try:
-        texts = [text_of(write(letter, context)) for context in every_wording(code)]
+        for context in every_wording(code):
+            write(letter, context)
     except RecouvrementError as error:
         yield str(error)
         return
+    texts = [text_of(write(letter, context)) for context in usual_postures(code)]
     for mention in mentions_of(code):
         for wanted in mention.texts:
-            if not any(way in texts[0] for way in wanted.split("|")):
+            if not all(any(way in text for way in wanted.split("|")) for text in texts):
                 yield f"mandatory mention {mention.mention} ({mention.source}) is missing: « {wanted} »"

@@ -29,6 +29,7 @@ _CHANNELS: Final = {
     Channel.PLAIN: "Courrier simple ou électronique",
     Channel.PROVEN: "Date d’envoi prouvée",
     Channel.REGISTERED: "Recommandé avec avis de réception",
+    Channel.SIGNED: "Accord, signé de chaque partie",
     Channel.FILED: "Pièce du dossier judiciaire",
 }
 

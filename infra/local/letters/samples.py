@@ -11,7 +11,7 @@ from infra.local.letters.samples_amicable import AMICABLE
 from infra.local.letters.samples_endings import ENDINGS
 from infra.local.letters.samples_litigation import LITIGATION
 from recouvrement.domain.letters.catalogue import LetterCode
-from recouvrement.domain.letters.parts import Letter
+from recouvrement.domain.letters.parts import Letter, Posture
 
 if TYPE_CHECKING:
     from recouvrement.domain.letters.parts import Document
@@ -27,6 +27,14 @@ def complete(code: LetterCode) -> Document:
 def usual(code: LetterCode) -> Document:
     """Return the letter as most debtors get it: no guardian, no over-indebtedness; it holds every mention."""
     return _changed(complete(code), {})
+
+
+def usual_postures(code: LetterCode) -> tuple[Document, ...]:
+    """Return the usual letter in each of its postures: all of them hold every mention."""
+    context = usual(code)
+    if not hasattr(context, "posture"):
+        return (context,)
+    return tuple(_changed(complete(code), {"posture": posture}) for posture in Posture)
 
 
 def every_wording(code: LetterCode) -> tuple[Document, ...]:

@@ -13,6 +13,8 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree  # type: ignore[import-untyped]
 
+from infra.local.letters.foreign import foreign
+from infra.local.letters.tags import misplaced
 from recouvrement.adapters.judiciary_zip import unpacked
 from recouvrement.domain.errors import InvalidProcedure
 
@@ -30,12 +32,16 @@ _TAG: Final = re.compile(r"\{[{%#]")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One part: Jinja between what stands around it. Each paragraph begins a line, so that a line tells the place."""
+    """One part: Jinja between what stands around it. Each paragraph begins a line, so that a line tells the place.
+
+    `misplaced`: what is wrong in what Word shows, which the Jinja does not show any more.
+    """
 
     part: str
     before: str
     jinja: str
     after: str
+    misplaced: tuple[str, ...] = ()
 
     def paragraph(self, line: int) -> str:
         """Quote the paragraph on that line, counted from 1."""
@@ -67,6 +73,9 @@ def read_word(content: bytes) -> WordSource:
 def _opened(content: bytes) -> Any:  # noqa: ANN401 - docxtpl has no types
     if not zipfile.is_zipfile(io.BytesIO(content)):
         raise InvalidProcedure("not a Word document")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if found := next(foreign(archive), None):
+            raise InvalidProcedure(found)
     word = DocxTemplate(io.BytesIO(content))
     try:
         word.render_init()
@@ -77,10 +86,11 @@ def _opened(content: bytes) -> Any:  # noqa: ANN401 - docxtpl has no types
 
 def _sources(word: Any) -> Iterator[Source]:  # noqa: ANN401
     before, after = _around_the_body(word)
-    yield Source(BODY, before, _jinja(word, word.get_xml()), after)
+    yield Source(BODY, before, _jinja(word, word.get_xml()), after, misplaced(word.get_xml()))
     for uri in (word.HEADER_URI, word.FOOTER_URI):
         for _, part in word.get_headers_footers(uri):
-            yield Source(part.partname.lstrip("/"), _DECLARATION, _jinja(word, word.get_part_xml(part)), "")
+            xml = word.get_part_xml(part)
+            yield Source(part.partname.lstrip("/"), _DECLARATION, _jinja(word, xml), "", misplaced(xml))
     for part in word.docx.part.package.parts:
         if part.content_type == _FOOTNOTES:
             yield Source(part.partname.lstrip("/"), "", _jinja(word, part.blob.decode()), "")
