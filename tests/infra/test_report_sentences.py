@@ -321,7 +321,7 @@ def test_a_letter_says_how_it_left_and_to_whom():
 
 
 def test_an_erased_person_keeps_only_an_identifier():
-    assert sentence(DebtorDied(PARTY, ON), Cast(CASE, {})).startswith("Décès de P-1 le 5 janvier 2026")
+    assert sentence(DebtorDied(PARTY, ON), Cast(CASE, {})).startswith("Décès de P-1 le 5\u00a0janvier 2026")
 
 
 def test_money_is_told_with_its_day():

@@ -81,7 +81,7 @@ AMICABLE: Final[dict[Code, tuple[Mention, ...]]] = {
             "sans aucuns frais",
             "Avant toute mesure d’exécution",
         ),
-        mention("L07.4", "bank", "23/12/2026", "129,93 €", "129,90 €", "1 559,13 €"),
+        mention("L07.4", "bank", "23/01/2027", "122,53 €", "122,56 €", "1 470,39 €"),
         mention("L07.5", "bank", "jusqu’au 22 janvier 2027", "payer plus vite"),
     ),
     Code.L12: (

@@ -53,7 +53,9 @@ ENDINGS: Final[dict[Code, tuple[Mention, ...]]] = {
         mention("L15b.2", "bank", "LOAN-5314", "9 639,60 €"),
         FICP_REMOVAL,
         mention("L15b.3", "bank", "mainlevée", "saisie-attribution du 2 octobre 2026"),
-        mention("L15b.4", "bank", "libère la caution", "Monsieur Jean Caution", "libère de votre engagement"),
+        mention(
+            "L15b.4", "bank", "met fin au cautionnement donné par Monsieur Jean Caution", "libère de votre engagement"
+        ),
     ),
     Code.L15C: (
         mention("L15c.1", "bank", "rétablissement personnel sans liquidation judiciaire", "2 novembre 2026"),

@@ -53,20 +53,20 @@ RECIPIENT: Final = Recipient(
     lines=("Madame Léa MARTIN-LEFÈVRE", "Appartement 12", "3 rue du Marché", "75002 PARIS"), salutation="Madame"
 )
 GUARDIAN: Final = replace(
-    RECIPIENT, protection=Protection("Monsieur Paul Lefèvre", "tutelle, jugement du 3 mars 2025", "tutrice")
+    RECIPIENT, protection=Protection("Monsieur Paul Lefèvre", "tutelle, jugement du 3 mars 2025", "tutrice")
 )
 COMPANY: Final = Recipient(
     lines=("ATELIER LEFÈVRE SARL", "ZA de l’Exemple", "67000 STRASBOURG"), salutation="Madame, Monsieur"
 )
-FILE: Final = OverIndebtedness("déclaré recevable", "3 novembre 2026")
+FILE: Final = OverIndebtedness("déclaré recevable", "3 novembre 2026")
 AWKWARD_RECIPIENT: Final = Recipient(
     lines=("Dupont & Fils <SARL> d'Été", "12 bis rue des Érables", "67000 STRASBOURG"), salutation="Madame, Monsieur"
 )
 REFERENCES: Final = References(
-    case="LOAN-5314-01", contract="LOAN-5314", contract_kind="prêt personnel", contract_signed_on="5 juillet 2025"
+    case="LOAN-5314-01", contract="LOAN-5314", contract_kind="prêt personnel", contract_signed_on="5 juillet 2025"
 )
 ACCOUNT_REFERENCES: Final = References(
-    case="ACC-0815-01", contract="ACC-0815", contract_kind="compte courant", contract_signed_on="2 février 2019"
+    case="ACC-0815-01", contract="ACC-0815", contract_kind="compte courant", contract_signed_on="2 février 2019"
 )
 PAYMENT: Final = Payment(
     holder="Banque Fictive – Recouvrement",
@@ -87,13 +87,13 @@ PROFESSIONAL_RECOURSE: Final = replace(RECOURSE, mediator=None, mediator_website
 SIGNATORY: Final = Signatory(
     name="Dominique Modèle",
     title="Responsable du recouvrement",
-    delegation="par délégation du directeur général du 5 janvier 2026",
+    delegation="par délégation du directeur général du 5 janvier 2026",
 )
 ADDRESSED: Final[dict[str, Any]] = {
     "sender": SENDER,
     "recipient": GUARDIAN,
     "references": REFERENCES,
-    "written_on": "23 novembre 2026",
+    "written_on": "23 novembre 2026",
     "contact": CONTACT,
     "signatory": SIGNATORY,
     "recourse": RECOURSE,
@@ -104,7 +104,7 @@ ACCOUNT_DEMAND: Final[dict[str, Any]] = {**ACCOUNT_LETTER, "payment": ACCOUNT_PA
 FILED: Final[dict[str, Any]] = {
     "sender": SENDER,
     "references": REFERENCES,
-    "written_on": "23 novembre 2026",
+    "written_on": "23 novembre 2026",
     "signatory": SIGNATORY,
 }
 ONE_INSTALMENT: Final = Arrears(
@@ -133,11 +133,11 @@ MEASURES: Final = (
     "une réduction du taux débiteur.",
 )
 ACCOUNT: Final = AccountState(
-    on="22 novembre 2026",
+    on="22 novembre 2026",
     balance="−1 351,20 €",
     limit="500,00 €",
     excess="851,20 €",
-    overrun_since="12 août 2026",
+    overrun_since="12 août 2026",
 )
 COSTS: Final = AccountCosts(
     rate="15,90 %",
@@ -158,7 +158,7 @@ ACCELERATION_ARTICLES: Final[dict[str, Any]] = {
     "acceleration_article": "article L. 312-39 du code de la consommation",
     "indemnity_article": "article D. 312-16 du code de la consommation",
 }
-GUARANTY: Final = Guaranty(borrower="Madame Léa Martin-Lefèvre", deed_signed_on="5 juillet 2025", cap="12 000,00 €")
+GUARANTY: Final = Guaranty(borrower="Madame Léa Martin-Lefèvre", deed_signed_on="5 juillet 2025", cap="12 000,00 €")
 BAILIFF: Final = Bailiff(
     name="SELARL Étude Fictive, commissaires de justice associés",
     address="5 rue de l’Exemple, 75011 Paris",
@@ -173,25 +173,25 @@ GUARANTOR: Final = PartyRow("Caution", "Monsieur Jean Caution", "8 rue de l’Ex
 _PLAN_DAYS: Final = ("05/12/2026", *(f"05/{month:02}/2027" for month in range(1, 12)))
 PLAN: Final = tuple(PlanRow(str(number), on, "50,00 €") for number, on in enumerate(_PLAN_DAYS, start=1))
 _PAYMENTS_DUE: Final = (
-    ("1", "23/12/2026", "9,00 €", "120,93 €", "129,93 €", "1 379,07 €"),
-    ("2", "23/01/2027", "8,27 €", "121,66 €", "129,93 €", "1 257,41 €"),
-    ("3", "23/02/2027", "7,54 €", "122,39 €", "129,93 €", "1 135,02 €"),
-    ("4", "23/03/2027", "6,81 €", "123,12 €", "129,93 €", "1 011,90 €"),
-    ("5", "23/04/2027", "6,07 €", "123,86 €", "129,93 €", "888,04 €"),
-    ("6", "23/05/2027", "5,33 €", "124,60 €", "129,93 €", "763,44 €"),
-    ("7", "23/06/2027", "4,58 €", "125,35 €", "129,93 €", "638,09 €"),
-    ("8", "23/07/2027", "3,83 €", "126,10 €", "129,93 €", "511,99 €"),
-    ("9", "23/08/2027", "3,07 €", "126,86 €", "129,93 €", "385,13 €"),
-    ("10", "23/09/2027", "2,31 €", "127,62 €", "129,93 €", "257,51 €"),
-    ("11", "23/10/2027", "1,55 €", "128,38 €", "129,93 €", "129,13 €"),
-    ("12", "23/11/2027", "0,77 €", "129,13 €", "129,90 €", "0,00 €"),
+    ("1", "23/01/2027", "17,90 €", "104,63 €", "122,53 €", "1 246,57 €"),
+    ("2", "23/02/2027", "16,52 €", "106,01 €", "122,53 €", "1 140,56 €"),
+    ("3", "23/03/2027", "15,11 €", "107,42 €", "122,53 €", "1 033,14 €"),
+    ("4", "23/04/2027", "13,69 €", "108,84 €", "122,53 €", "924,30 €"),
+    ("5", "23/05/2027", "12,25 €", "110,28 €", "122,53 €", "814,02 €"),
+    ("6", "23/06/2027", "10,79 €", "111,74 €", "122,53 €", "702,28 €"),
+    ("7", "23/07/2027", "9,31 €", "113,22 €", "122,53 €", "589,06 €"),
+    ("8", "23/08/2027", "7,81 €", "114,72 €", "122,53 €", "474,34 €"),
+    ("9", "23/09/2027", "6,29 €", "116,24 €", "122,53 €", "358,10 €"),
+    ("10", "23/10/2027", "4,74 €", "117,79 €", "122,53 €", "240,31 €"),
+    ("11", "23/11/2027", "3,18 €", "119,35 €", "122,53 €", "120,96 €"),
+    ("12", "23/12/2027", "1,60 €", "120,96 €", "122,56 €", "0,00 €"),
 )
 SCHEDULE: Final = Schedule(
     rows=tuple(ScheduleRow(*row) for row in _PAYMENTS_DUE),
-    payment="129,93 €",
-    interest="59,13 €",
-    total="1 559,13 €",
-    rate="7,20 %",
+    payment="122,53 €",
+    interest="119,19 €",
+    total="1 470,39 €",
+    rate="15,90 %",
 )
 CLAIM_LINES: Final = (
     AmountLine("A – Capital des échéances impayées", "494,85 €"),

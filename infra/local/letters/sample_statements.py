@@ -39,12 +39,12 @@ STATEMENT: Final = ClaimStatement(
     **FILED,
     parties=PARTIES,
     dates=(
-        DatedFact("Signature du contrat", "5 juillet 2025"),
-        DatedFact("Premier incident non régularisé", "5 mai 2026"),
-        DatedFact("Mise en demeure, première présentation", "13 juillet 2026"),
-        DatedFact("Déchéance du terme, première présentation", "17 août 2026"),
+        DatedFact("Signature du contrat", "5 juillet 2025"),
+        DatedFact("Premier incident non régularisé", "5 mai 2026"),
+        DatedFact("Mise en demeure, première présentation", "13 juillet 2026"),
+        DatedFact("Déchéance du terme, première présentation", "17 août 2026"),
     ),
-    guarantor_limit=GuarantorLimit("Monsieur Jean Caution", "5 juillet 2025", "12 000,00 €"),
+    guarantor_limit=GuarantorLimit("Monsieur Jean Caution", "5 juillet 2025", "12 000,00 €"),
     account=ACCOUNT,
     arrears=_ARREARS,
     principal_not_yet_due="7 315,42 €",
@@ -96,7 +96,7 @@ _JUDICIAL_LINES: Final = (
 JUDICIAL: Final = ClaimStatement(
     **FILED,
     parties=PARTIES[:1],
-    dates=(DatedFact("Signature du contrat", "5 juillet 2025"), DatedFact("Premier incident", "12 septembre 2026")),
+    dates=(DatedFact("Signature du contrat", "5 juillet 2025"), DatedFact("Premier incident", "12 septembre 2026")),
     guarantor_limit=None,
     account=None,
     arrears=ARREARS,
@@ -115,7 +115,7 @@ JUDICIAL: Final = ClaimStatement(
 OVERDRAWN: Final = ClaimStatement(
     **FILED,
     parties=PARTIES[:1],
-    dates=(DatedFact("Ouverture du compte", "2 février 2019"), DatedFact("Début du dépassement", "12 août 2026")),
+    dates=(DatedFact("Ouverture du compte", "2 février 2019"), DatedFact("Début du dépassement", "12 août 2026")),
     guarantor_limit=None,
     account=ACCOUNT,
     arrears=None,
@@ -166,7 +166,7 @@ MANDATE: Final = Mandate(
     bailiff=BAILIFF,
     procedure="requête en injonction de payer",
     total="8 327,44 €",
-    stated_on="23 novembre 2026",
+    stated_on="23 novembre 2026",
     title_only="Monsieur Paul Lefèvre",
 )
 ORDER_REQUEST: Final = OrderRequest(

@@ -71,8 +71,20 @@ VARIANTS: Final[dict[LetterCode, tuple[Changes, ...]]] = {
     LetterCode.L05: ({"over_indebtedness": FILE},),
     LetterCode.L06: ({"over_indebtedness": FILE},),
     LetterCode.L07: (
-        {"shorter_notice_reason": None},
-        {**_COMPANY, "shorter_notice_reason": None, "twelve_instalments": None},
+        {
+            "shorter_notice_reason": None,
+            "new_limit": "500,00 €",
+            "notice_article": "article L. 312-93 du code de la consommation",
+        },
+        {"shorter_notice_reason": None, "notice_length": "2 mois", "notice_ends_on": "23 janvier 2027"},
+        {
+            **_COMPANY,
+            "shorter_notice_reason": None,
+            "twelve_instalments": None,
+            "notice_length": "60 jours",
+            "notice_ends_on": "22 janvier 2027",
+            "notice_article": "article L. 313-12 du code monétaire et financier",
+        },
     ),
     LetterCode.L08: ({**_NO_ARTICLE, "deferral_indemnity": None, "change_article": None},),
     LetterCode.L09: (

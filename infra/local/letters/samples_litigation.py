@@ -44,12 +44,12 @@ from recouvrement.domain.letters.tables import AmountLine
 if TYPE_CHECKING:
     from recouvrement.domain.letters.parts import Document
 
-_REMINDED: Final = "des 17 septembre et 2 octobre 2026"
+_REMINDED: Final = "nos courriers des 17 septembre et 2 octobre 2026"
 _NOTICE: Final[dict[str, Any]] = {
     **DEMANDING,
     "posture": Posture.FIRM,
     "arrears": ARREARS,
-    "arrears_on": "22 novembre 2026",
+    "arrears_on": "22 novembre 2026",
     "reminded_on": _REMINDED,
     "cure_days": "30",
     "co_debtors": "Monsieur Paul Lefèvre",
@@ -61,8 +61,8 @@ _CLAUSE_TEXT: Final = (
     "majoré des intérêts échus mais non payés, trente jours après une mise en demeure restée sans effet."
 )
 _ESTIMATE: Final = AccelerationEstimate("600,00 €", "7 315,42 €", "8,00 %", "585,23 €", "8 500,65 €")
-_PROOF: Final = NoticeProof("20 juillet 2026", "22 juillet 2026", "21 août 2026")
-_DECISION: Final = Decision("Alix Décideur", "responsable d’unité de recouvrement", "24 août 2026")
+_PROOF: Final = NoticeProof("20 juillet 2026", "22 juillet 2026", "21 août 2026")
+_DECISION: Final = Decision("Alix Décideur", "responsable d’unité de recouvrement", "24 août 2026")
 
 LITIGATION: Final[dict[LetterCode, Document]] = {
     LetterCode.L10: FormalNoticeLetter(
@@ -79,8 +79,8 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         **DEMANDING,
         guaranty=GUARANTY,
         arrears=ARREARS,
-        arrears_on="22 novembre 2026",
-        informed_on="13 octobre 2026",
+        arrears_on="22 novembre 2026",
+        informed_on="13 octobre 2026",
         cure_days="30",
         co_debtors="Monsieur Paul Lefèvre",
         extension_clause="article 4",
@@ -93,7 +93,7 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         costs=COSTS,
         due="1 351,20 €",
         cure_days="30",
-        notice_letter_on="14 septembre 2026",
+        notice_letter_on="14 septembre 2026",
         offer_outcome="vous n’y avez pas répondu dans le délai",
         co_debtors="Monsieur Paul Lefèvre",
     ),
@@ -101,7 +101,7 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         **DEMANDING,
         posture=Posture.FIRM,
         arrears=ARREARS,
-        arrears_on="22 novembre 2026",
+        arrears_on="22 novembre 2026",
         reminded_on=_REMINDED,
         cure_days="15",
         clause=Clause("article 8", _CLAUSE_TEXT.replace("trente", "quinze")),
@@ -119,7 +119,7 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         claim=AcceleratedClaim(
             lines=CLAIM_LINES,
             total="8 327,44 €",
-            stated_on="23 novembre 2026",
+            stated_on="23 novembre 2026",
             rate="5,90 %",
             daily_interest="1,24 €",
             indemnity_rate="8,00 %",
@@ -127,8 +127,8 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
             indemnity="585,23 €",
         ),
         credit_line=CREDIT_LINE,
-        ficp_position="l’incident a été déclaré à la Banque de France le 24 août 2026.",
-        handover_from="9 décembre 2026",
+        ficp_position="l’incident a été déclaré à la Banque de France le 24 août 2026.",
+        handover_from="9 décembre 2026",
         decision=_DECISION,
         accelerated_debtors="Madame Léa Martin-Lefèvre",
         other_debtors="Monsieur Paul Lefèvre",
@@ -137,15 +137,15 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         **DEMANDING,
         guaranty=GUARANTY,
         notice=_PROOF,
-        borrower_accelerated_on="26 août 2026",
+        borrower_accelerated_on="26 août 2026",
         extension_clause="article 4",
         arrears=ARREARS,
         lines=CLAIM_LINES,
         due="8 327,44 €",
-        stated_on="23 novembre 2026",
+        stated_on="23 novembre 2026",
         delay_article=DELAY["delay_article"],
-        interest_lost="du 12 septembre au 13 octobre 2026, soit 6,12 €",
-        handover_from="9 décembre 2026",
+        interest_lost="du 12 septembre au 13 octobre 2026, soit 6,12 €",
+        handover_from="9 décembre 2026",
         decision=_DECISION,
     ),
     LetterCode.L13: HandoverLetter(
@@ -153,8 +153,8 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         bailiff=BAILIFF,
         lines=CLAIM_LINES,
         total="8 327,44 €",
-        stated_on="23 novembre 2026",
-        handed_over_on="23 novembre 2026",
+        stated_on="23 novembre 2026",
+        handed_over_on="23 novembre 2026",
         bailiff_reference="LOAN-5314-01",
     ),
     LetterCode.STATEMENT: STATEMENT,

@@ -202,7 +202,7 @@ def test_the_judicial_route_claims_t1_and_in_the_alternative_t2():
 
 
 def test_the_statement_is_dated_of_the_day_and_tells_the_dates_that_count():
-    facts = {fact.label: fact.on for fact in statement_page(dossier(made())).dates}
+    facts = {fact.label: fact.on.replace("\u00a0", " ") for fact in statement_page(dossier(made())).dates}
     assert facts["Signature du contrat"] == "5 juin 2025"
     assert facts["Premier incident de paiement non régularisé"] == "12 août 2025"
     assert facts["Décompte arrêté au"] == "8 décembre 2025"

@@ -40,7 +40,7 @@ def test_rates_keep_the_decimals_they_were_given_with_and_at_least_two(rate, wri
     ],
 )
 def test_dates_are_written_out_and_the_first_of_a_month_is_an_ordinal(value, written):
-    assert french.day(value) == written
+    assert french.day(value) == written.replace(" ", "\u00a0", 1)
 
 
 def test_dates_in_tables_are_short():
@@ -72,3 +72,11 @@ def test_an_account_number_is_cut_in_groups_of_four_that_stay_together():
     assert french.account_number("FR7600000000000000000000097") == "FR76 0000 0000 0000 0000 0000 097".replace(
         " ", "\u00a0"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [([], ()), (["un report"], ("un report.",)), (["un report", "un plan"], ("un report ;", "un plan."))],
+)
+def test_the_items_of_a_list_end_with_semicolons_and_a_full_stop(words, written):
+    assert tuple(item.replace("\u00a0", " ") for item in french.items(words)) == written

@@ -197,7 +197,7 @@ def test_informed_late_he_is_not_asked_for_the_interest_fallen_due_meanwhile(gua
 
     # The instalments of 12 August and 12 September: 15 € of interest each.
     assert document.due == "7\u00a0431,56\u00a0€"
-    assert document.interest_lost == "du 12 août 2025 au 15 septembre 2025, soit 30,00\u00a0€"
+    assert document.interest_lost == "du 12\u00a0août 2025 au 15\u00a0septembre 2025, soit 30,00\u00a0€"
 
 
 def test_informed_within_the_month_he_loses_no_right_to_interest(guaranteed: Desk) -> None:

@@ -105,7 +105,7 @@ def test_the_yearly_letter_tells_what_was_owed_on_31_december_and_no_later_money
         for each in (case, later)
     ]
     assert documents[0].lines == documents[1].lines
-    assert documents[0].year_end == "31 décembre 2025"
+    assert documents[0].year_end == "31\u00a0décembre 2025"
     assert documents[0].until == "au remboursement complet du contrat"
 
 

@@ -40,9 +40,9 @@ def decimal_number(value: Decimal, decimals: int = 2) -> str:
 
 
 def day(value: date) -> str:
-    """`23 novembre 2026`, and `1er décembre 2026` for the first of a month."""
+    """`23 novembre 2026`, and `1er décembre 2026` for the first of a month: a day never leaves its month."""
     number = ordinal(1) if value.day == 1 else str(value.day)
-    return f"{number} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{number}{NO_BREAK_SPACE}{_MONTHS[value.month - 1]} {value.year}"
 
 
 def short_day(value: date) -> str:
@@ -75,6 +75,11 @@ def listing(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} et {words[-1]}"
+
+
+def items(words: Sequence[str]) -> tuple[str, ...]:
+    """Punctuate words as the items of a list: a semicolon after each, a full stop after the last."""
+    return (*(f"{one}{NO_BREAK_SPACE};" for one in words[:-1]), *(f"{one}." for one in words[-1:]))
 
 
 def account_number(iban: str) -> str:

@@ -36,7 +36,7 @@ class JudicialFormalNoticeLetter(Demand):
     posture: Posture
     arrears: Arrears
     arrears_on: str
-    reminded_on: str  # dates of the letters that stayed without effect
+    reminded_on: str  # the letters that stayed without effect, with their dates
     cure_days: str
     co_debtors: str | None  # their names; None: he owes alone
     forbearance_article: str | None  # None: not consumer credit
@@ -64,7 +64,7 @@ class ProfessionalFormalNoticeLetter(Demand):
     posture: Posture
     arrears: Arrears
     arrears_on: str
-    reminded_on: str  # dates of the letters that stayed without effect
+    reminded_on: str  # the letters that stayed without effect, with their dates
     cure_days: str
     clause: Clause
     estimate: AccelerationEstimate

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.enforcement.acts import AccountAttachment, WageReport
+from recouvrement.domain.case.enforcement.measures import standing_measures
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.law.calendar import day_of_month
+from recouvrement.domain.law.calendar import add_working_days, day_of_month
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.closings import DischargeLetter, NextInstalment, RegularisedLetter
 from recouvrement.domain.letters.compose.headings import addressed, co_debtors, names
-from recouvrement.domain.letters.french import day, euros
+from recouvrement.domain.letters.french import day, euros, items
 from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
+    from recouvrement.domain.case.enforcement.measures import Measure
     from recouvrement.domain.letters.compose.brief import Brief
 
 
@@ -27,7 +30,7 @@ def regularised(brief: Brief) -> RegularisedLetter:
         paid_on=day(paid_on),
         next_instalment=None if brief.case.overdraft is not None else next_instalment(brief),
         closing_announced_on=_closing_announced_on(brief),
-        ficp_removed_on=None,
+        ficp_removed_on=_ficp_removed_on(brief),
     )
 
 
@@ -37,18 +40,40 @@ def _closing_announced_on(brief: Brief) -> str | None:
 
 
 def discharge(brief: Brief) -> DischargeLetter:
-    """L15b. No measure of a bailiff is recorded in a case yet, nor any declaration: none is released."""
+    """L15b. It releases the measures of the bailiff that stand against its addressee."""
     paid, paid_on = _whole_debt(brief)
     guarantors = [one for one in brief.case.debtors if one.is_guarantor and one.party_id != brief.letter.party_id]
     return DischargeLetter(
         **addressed(brief),
         paid=euros(paid),
         paid_on=day(paid_on),
-        ficp_removed_on=None,
-        released_measures=(),
+        ficp_removed_on=_ficp_removed_on(brief),
+        released_measures=items([_named(one) for one in _measures_against(brief)]),
         guaranteed_borrower=co_debtors(brief) if brief.debtor.is_guarantor else None,
         freed_guarantors=names(brief, guarantors),
     )
+
+
+def _ficp_removed_on(brief: Brief) -> str | None:
+    """Last day on which the Banque de France is asked to take his entry back (CCo L752-1); None: he has none."""
+    entry = brief.debtor.ficp
+    if entry is None or not entry.stands:
+        return None
+    return day(add_working_days(entry.lifting_on or brief.on, brief.parameters.ficp.declaration_working_days))
+
+
+def _measures_against(brief: Brief) -> tuple[Measure, ...]:
+    standing = standing_measures(brief.case.enforcement)
+    return tuple(measure for measure in standing if measure.party_id == brief.letter.party_id)
+
+
+def _named(measure: Measure) -> str:
+    match measure:
+        case WageReport(on=on):
+            return f"saisie des rémunérations du {day(on)}"
+        case AccountAttachment(on=on):
+            return f"saisie-attribution du {day(on)}"
+    assert_never(measure)
 
 
 def _last_payment(brief: Brief) -> tuple[Money, date]:

@@ -161,7 +161,7 @@ def _reminded_on(brief: Brief) -> str:
     sent = sorted({letter.sent_on for letter in brief.sent_before(*_REMINDERS) if letter.sent_on})
     if not sent:
         raise InvalidMessage("no reminder has left for this debtor")
-    return days_of(sent)
+    return f"{'notre courrier' if len(sent) == 1 else 'nos courriers'} {days_of(sent)}"
 
 
 def _clause(brief: Brief) -> Clause:

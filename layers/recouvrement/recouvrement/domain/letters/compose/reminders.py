@@ -14,7 +14,7 @@ from recouvrement.domain.letters.compose.articles import articles
 from recouvrement.domain.letters.compose.figures import arrears_table, payment_rows
 from recouvrement.domain.letters.compose.freezing import over_indebtedness
 from recouvrement.domain.letters.compose.headings import co_debtors, demanding
-from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, percent
+from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, items, percent
 from recouvrement.domain.letters.reminders import FirstUnpaidLetter, FirstUnpaidMortgageLetter, ReminderLetter
 
 if TYPE_CHECKING:
@@ -82,9 +82,7 @@ def payments_since(brief: Brief, since: date | None) -> tuple[PaymentRow, ...]:
 
 
 def measures(brief: Brief) -> tuple[str, ...]:
-    """As a French list: a semicolon after each, a full stop after the last."""
-    listed = brief.bank.forbearance.measures
-    return (*(f"{one}{NO_BREAK_SPACE};" for one in listed[:-1]), *(f"{one}." for one in listed[-1:]))
+    return items(brief.bank.forbearance.measures)
 
 
 def reply_by(brief: Brief) -> str:
