@@ -33,8 +33,8 @@ def loan(portfolio, contract_id):
 def test_no_line_of_the_feed_would_be_set_aside(sample):
     nights = sorted(sample.feed.iterdir())
     lines = [line for night in nights for line in (night / "positions.jsonl").read_bytes().splitlines()]
-    assert len({read_position(line).contract_id for line in lines}) == 23
-    assert len(lines) == 23 * len(nights)
+    assert len({read_position(line).contract_id for line in lines}) == 24
+    assert len(lines) == 24 * len(nights)
 
 
 def test_every_night_before_a_day_of_the_run_is_there_and_says_what_it_holds(sample):
@@ -43,7 +43,7 @@ def test_every_night_before_a_day_of_the_run_is_there_and_says_what_it_holds(sam
     assert nights[-1] == str(sample.last - timedelta(days=1))
     assert len(nights) == (sample.last - sample.first).days + 1
     manifest = read_manifest((sample.feed / nights[0] / MANIFEST).read_bytes())
-    assert (str(manifest.as_of), manifest.files[0].lines) == (nights[0], 23)
+    assert (str(manifest.as_of), manifest.files[0].lines) == (nights[0], 24)
 
 
 def test_the_same_portfolio_gives_the_same_feed(sample, tmp_path):
