@@ -1,6 +1,6 @@
 """The days of one scenario: the real use case over the stores in memory, and a post that is played.
 
-Every message but the nightly position is told twice, every effect is read from the outbox, and a day sweeps what is due.
+Every message but the nightly position is told twice, effects come from the outbox, a day sweeps only what is due.
 """
 
 from __future__ import annotations

@@ -170,7 +170,7 @@ def reference_page() -> str:
     head = (
         "# Écrire un scénario\n\n"
         "Un fichier `.txt` dans `tests/scenarios`, une phrase par ligne, dans l’ordre que l’on veut ; une ligne qui\n"
-        "commence par `#` est une remarque. Les personnes sont nommées avant d’agir. Un scénario commence le 13/07/2025.\n"
+        "commence par `#` est une remarque. Les personnes sont nommées avant d’agir. Tout commence le 13/07/2025.\n"
     )
     return head + _section("Les faits", FACTS) + _section("Ce que l’on attend", EXPECTATIONS)
 
