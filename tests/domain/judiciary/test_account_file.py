@@ -61,7 +61,7 @@ def test_the_claim_is_the_whole_balance_since_no_limit_is_left():
 
 
 def test_the_statement_dates_the_overrun_its_term_the_letters_and_the_closing():
-    facts = [(fact.label, fact.on) for fact in statement_page(dossier(made())).dates]
+    facts = [(fact.label, fact.on.replace("\u00a0", " ")) for fact in statement_page(dossier(made())).dates]
     assert facts[0] == ("Début du dépassement", "1er septembre 2025")
     assert facts[1] == ("Terme des trois mois de dépassement", "1er décembre 2025")
     assert (

@@ -15,7 +15,6 @@ from recouvrement.domain.case.stops import Stops
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import PartyId, ReceiptId
 from recouvrement.domain.judiciary.history import history_sheet
-from recouvrement.domain.judiciary.people import Person
 from recouvrement.domain.judiciary.sheets import ficp_sheet, parties_sheet, posting_sheet
 from recouvrement.domain.judiciary.statement_page import statement_page
 from recouvrement.domain.letters.french import euros
@@ -55,7 +54,7 @@ def with_letter(dossier, **changes):
 
 def test_against_a_frozen_debtor_only_an_order_may_be_obtained(dossier):
     first, second = dossier.people
-    frozen = Person(replace(second.debtor, frozen=FreezeReason.OVER_INDEBTEDNESS), second.party)
+    frozen = replace(second, debtor=replace(second.debtor, frozen=FreezeReason.OVER_INDEBTEDNESS))
     handover = replace(dossier.handover, title_only=(PartyId("P-2"),))
     changed = replace(dossier, people=(first, frozen), case=replace(dossier.case, handover=handover))
     one, other = parties_sheet(changed).tables
@@ -77,15 +76,15 @@ def test_the_file_says_what_a_debtor_owes_less_since_the_state_of_liabilities(do
 
 def test_an_address_known_to_be_wrong_is_given_as_such(dossier):
     person = dossier.people[0]
-    gone = Person(replace(person.debtor, address_invalid_on=date(2025, 10, 3)), person.party)
+    gone = replace(person, debtor=replace(person.debtor, address_invalid_on=date(2025, 10, 3)))
     assert gone.address == "3 rue du Marché, 75002 Paris (courrier revenu le 03/10/2025)"
-    assert Person(person.debtor, replace(person.party, address=None)).address == "adresse inconnue"
+    assert replace(person, party=replace(person.party, address=None)).address == "adresse inconnue"
 
 
 def test_an_address_abroad_names_its_country(dossier):
     person = dossier.people[0]
     abroad = replace(person.party.address, country="BE", line2="boîte 4")
-    assert Person(person.debtor, replace(person.party, address=abroad)).address.endswith("boîte 4, 75002 Paris, BE")
+    assert replace(person, party=replace(person.party, address=abroad)).address.endswith("boîte 4, 75002 Paris, BE")
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ def _person(room: FileRoom, case: Case, party_id: PartyId) -> Person:
     party = room.store.party(case.case_id, party_id, debtor.version)
     if party is None:
         raise InvalidMessage(f"the particulars of {party_id} are not kept any more")
-    return Person(debtor, party)
+    return Person(debtor, party, case.terms.product)
 
 
 def _procedure(room: FileRoom, case: Case) -> Procedure:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.freezes import FreezeReason
-from recouvrement.domain.letters.compose.people import ROLES, full_name, one_line
+from recouvrement.domain.letters.compose.people import full_name, one_line, role_name
 from recouvrement.domain.letters.french import short_day
 from recouvrement.domain.letters.judiciary import PartyRow
-from recouvrement.domain.position import DebtorKind, Party
+from recouvrement.domain.position import DebtorKind, Party, Product
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,7 @@ class Person:
 
     debtor: Debtor
     party: Party
+    product: Product
 
     @property
     def name(self) -> str:
@@ -41,7 +42,7 @@ class Person:
 
     @property
     def role(self) -> str:
-        return ROLES[self.debtor.role]
+        return role_name(self.debtor.role, self.product)
 
     @property
     def address(self) -> str:

@@ -16,7 +16,7 @@ from recouvrement.domain.law.repayment_plan import plan_breach
 from recouvrement.domain.letters.compose.closings import next_instalment
 from recouvrement.domain.letters.compose.figures import arrears_amounts, claim_amounts
 from recouvrement.domain.letters.compose.headings import demanding, names, references
-from recouvrement.domain.letters.compose.people import ROLES, full_name, one_line
+from recouvrement.domain.letters.compose.people import full_name, one_line, role_name
 from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, euros, short_day
 from recouvrement.domain.letters.judiciary import PartyRow
 from recouvrement.domain.letters.plans import PlanBreachLetter, PlanRow, RepaymentPlan
@@ -93,7 +93,7 @@ def plan_breach_letter(brief: Brief) -> PlanBreachLetter:
 def _row(brief: Brief, debtor: Debtor) -> PartyRow:
     party = brief.people.party(debtor.party_id)
     address = "adresse inconnue" if party.address is None else one_line(party.address)
-    return PartyRow(ROLES[debtor.role], full_name(party), address)
+    return PartyRow(role_name(debtor.role, brief.case.terms.product), full_name(party), address)
 
 
 def _owed(brief: Brief, plan: Plan) -> tuple[tuple[str, Money], ...]:

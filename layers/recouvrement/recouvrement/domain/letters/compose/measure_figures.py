@@ -91,9 +91,8 @@ def proposed_measure(measure: Measure, figures: MeasureFigures, *, asks_indemnit
 def _deferral(figures: MeasureFigures, indemnity: Money) -> ProposedMeasure:
     months = figures.deferral_months
     interest = simple_interest(figures.principal_due, figures.rate_pct, months)
-    effect = (
-        f"le paiement de la somme due, {euros(figures.due)}, attend {months} mois ; vos échéances à venir continuent"
-    )
+    goes_on = " ; vos échéances à venir continuent" if figures.instalment else ""
+    effect = f"le paiement de la somme due, {euros(figures.due)}, attend {months} mois{goes_on}"
     return ProposedMeasure("Report de la somme due", effect, _cost(interest, indemnity))
 
 
@@ -107,7 +106,8 @@ def _holiday(figures: MeasureFigures, indemnity: Money) -> ProposedMeasure:
 def _partial(figures: MeasureFigures) -> ProposedMeasure:
     months = figures.spread_months
     part = Money.from_cents(figures.due.cents // months)
-    effect = f"{months} versements mensuels de {euros(part)}, le solde avec le dernier, en plus de vos échéances"
+    beside = ", en plus de vos échéances" if figures.instalment else ""
+    effect = f"{months} versements mensuels de {euros(part)}, le solde avec le dernier{beside}"
     interest = interest_by_parts(figures.principal_due, figures.rate_pct, months)
     return ProposedMeasure("Paiements partiels", effect, _cost(interest, ZERO))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.parts import Recipient
-from recouvrement.domain.position import Address, DebtorRole, Party
+from recouvrement.domain.position import Address, DebtorRole, Party, Product
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ _CIVILITIES: Final[Mapping[str, str]] = {
     "monsieur": "Monsieur",
 }
 
-ROLES: Final[Mapping[DebtorRole, str]] = {
+_ROLES: Final[Mapping[DebtorRole, str]] = {
     DebtorRole.BORROWER: "Emprunteur",
     DebtorRole.CO_BORROWER: "Co-emprunteur",
     DebtorRole.SPOUSE: "Conjoint",
@@ -35,6 +35,16 @@ ROLES: Final[Mapping[DebtorRole, str]] = {
     DebtorRole.HEIR: "Héritier",
     DebtorRole.ESTATE: "Succession",
 }
+_OF_AN_ACCOUNT: Final[Mapping[DebtorRole, str]] = {
+    DebtorRole.BORROWER: "Titulaire",
+    DebtorRole.CO_BORROWER: "Cotitulaire",
+}
+
+
+def role_name(role: DebtorRole, product: Product) -> str:
+    """Nobody borrowed who holds an account."""
+    named = _ROLES[role]
+    return _OF_AN_ACCOUNT.get(role, named) if product is Product.CURRENT_ACCOUNT else named
 
 
 @dataclass(frozen=True, slots=True)
