@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.enforcement.choice import procedure_of
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.exhibits import required_exhibits
 from recouvrement.domain.case.guards import blockers
+from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.ladder import applicable, required
 from recouvrement.domain.case.state import AccelerationRoute, Phase
 from recouvrement.domain.case.view import View
@@ -22,7 +24,7 @@ from recouvrement.domain.position import DebtorKind, Product
 from recouvrement.domain.strategy import Guard
 from support.contracts import LEA, ZOE
 from support.correspondence import printed
-from support.desk import PAUL, Desk, procedure
+from support.desk import ANNE, PAUL, Desk, procedure
 from support.products import (
     BAKERY,
     BILL,
@@ -230,6 +232,12 @@ def test_another_credit_of_a_professional_is_under_his_law():
     desk = ProductStory(OTHER_CREDIT, (BAKERY,)).until(date(2026, 1, 15))
     assert desk.case.regime is LegalRegime.PROFESSIONAL
     assert letters(desk) == ["L02", "L02", "L10-P", "L11", "L13"]
+
+
+def test_a_hold_stops_even_the_first_letter_to_a_professional_whom_no_law_says_to_inform():
+    story = ProductStory(OTHER_CREDIT, (BAKERY,))
+    story.desk.tell(PlaceHold(Hold("H-1", HoldReason.OTHER, story.desk.today, None), ANNE.name))
+    assert letters(story.until(date(2025, 9, 20))) == []
 
 
 def test_a_bill_is_reminded_twice_and_nothing_of_it_is_ever_accelerated():

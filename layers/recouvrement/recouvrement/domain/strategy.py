@@ -78,13 +78,15 @@ class Segment:
     name: str
     kinds: tuple[DebtorKind, ...] = ()  # of one of the borrowers; empty: whatever they are
     roles: tuple[DebtorRole, ...] = ()  # somebody of the case has one of them; empty: whoever is there
+    regimes: tuple[LegalRegime, ...] = ()  # the case is under one of them; empty: whatever it is
     lent: bool | None = None  # False: a bill, a called guarantee, a recourse; None: whatever it is
     claim_under: Money | None = None  # unpaid today; None: whatever it is
     extra_days: int = 0
 
     @property
     def is_for_all(self) -> bool:
-        return not self.kinds and not self.roles and self.lent is None and self.claim_under is None
+        chooses_who = self.kinds or self.roles or self.regimes
+        return not chooses_who and self.lent is None and self.claim_under is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,14 @@ class SegmentFile(_Strict):
     segment: Name
     kinds: tuple[DebtorKind, ...] = ()
     roles: tuple[DebtorRole, ...] = ()
+    regimes: tuple[LegalRegime, ...] = ()
     lent: bool | None = None
     claim_under: Text | None = None
     extra_days: Days = 0
 
     def value(self) -> Segment:
         under = None if self.claim_under is None else Money(self.claim_under)
-        return Segment(self.segment, self.kinds, self.roles, self.lent, under, self.extra_days)
+        return Segment(self.segment, self.kinds, self.roles, self.regimes, self.lent, under, self.extra_days)
 
 
 class LetterFile(_Strict):

@@ -20,6 +20,7 @@ def _fits(segment: Segment, view: View) -> bool:
     return (
         (not segment.kinds or not kinds.isdisjoint(segment.kinds))
         and (not segment.roles or not roles.isdisjoint(segment.roles))
+        and (not segment.regimes or view.case.regime in segment.regimes)
         and (segment.lent is None or segment.lent is view.case.terms.is_loan)
         and (segment.claim_under is None or view.arrears.total < segment.claim_under)
     )
