@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from recouvrement.domain.case.commands.holds import GrantGracePeriod
-from recouvrement.domain.case.commands.people import ChangeDebtor, RecordDeath
+from recouvrement.domain.case.commands.people import ChangeDebtor, NotifyStage, RecordDeath
 from recouvrement.domain.case.events.tasks import TaskOpened
+from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
 from recouvrement.domain.case.grace_periods import GracePeriod, ScheduledPayment
 from recouvrement.domain.case.tasks import TaskKind
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind, DebtorRole, Estate
-from support.contracts import LEA, NOE
+from support.contracts import LEA, NOE, ZOE
 from support.stories import Story
 
 SPOUSE = replace(NOE, role=DebtorRole.SPOUSE)
@@ -81,3 +82,13 @@ def test_the_estate_of_a_sole_trader_is_asked_for_and_decides_whether_he_is_a_co
     desk.tell(ChangeDebtor(named))
     assert desk.case.debtors[0].is_consumer
     assert [task.kind for task in desk.case.tasks] == []
+
+
+def test_once_the_borrowers_debt_is_erased_the_procedure_goes_on_against_his_guarantor_alone():
+    story = Story(parties=(LEA, ZOE))
+    desk = story.until(date(2025, 8, 20))
+    desk.play(NotifyStage(Freeze(LEA.party_id, FreezeReason.OVER_INDEBTEDNESS, Stage.DISCHARGED, desk.today)))
+    desk = story.until(date(2026, 3, 2))
+    assert sent_to(desk, LEA.party_id)[-1] == "L15c"
+    assert sent_to(desk, ZOE.party_id) == ["L03", "L10-C", "L11-C", "L13", "L16"]
+    assert desk.case.handover.parties == (ZOE.party_id,)

@@ -50,6 +50,11 @@ def load_procedures(directory: Path) -> Procedures:
     )
 
 
+def read_procedure(path: Path, beside: Procedures) -> Procedure:
+    """One strategy, wherever its file is, with the parameters and partners of the others. Raises InvalidProcedure."""
+    return Procedure(_read(path, read_strategy), beside.parameters, beside.partners)
+
+
 def _read(path: Path, reader: Callable[[dict[str, Any]], Value]) -> Value:
     try:
         return reader(tomllib.loads(path.read_text("utf-8")))

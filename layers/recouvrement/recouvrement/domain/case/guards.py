@@ -182,8 +182,8 @@ def _formal_notice(view: View) -> Iterator[Blocker]:
 
 
 def is_for_consumers(view: View) -> bool:
-    """The measures of CCo L312-35-1 are owed to a consumer who borrowed for himself."""
-    borrowers = [debtor for debtor in view.case.debtors if debtor.is_borrower]
+    """The measures of CCo L312-35-1 are owed to a consumer who borrowed for himself, and still owes."""
+    borrowers = [debtor for debtor in view.case.debtors if debtor.is_borrower and debtor.discharged_on is None]
     return view.case.regime is not LegalRegime.PROFESSIONAL and any(debtor.is_consumer for debtor in borrowers)
 
 
@@ -207,7 +207,9 @@ def _noticed(view: View) -> tuple[Debtor, ...]:
     return tuple(
         debtor
         for debtor in view.case.debtors
-        if (debtor.is_borrower or debtor.is_guarantor) and (not named or debtor.party_id in named)
+        if (debtor.is_borrower or debtor.is_guarantor)
+        and debtor.discharged_on is None
+        and (not named or debtor.party_id in named)
     )
 
 

@@ -42,13 +42,20 @@ def required(view: View) -> Required | None:
 
 
 def applicable(view: View) -> tuple[Step, ...]:
-    """The steps of the case's route and segment, in order."""
+    """The steps of the case's route and segment, in order; not those that speak only to whose debt is erased."""
     return tuple(
         step
         for step in view.strategy.ladder
         if (not step.routes or view.case.route in step.routes)
         and (not step.segments or view.segment.name in step.segments)
+        and not _is_void(view, step)
     )
+
+
+def _is_void(view: View, step: Step) -> bool:
+    """Everybody whom it is for is freed of the debt for good; the others go on without it (domain §10.1)."""
+    spoken_to = _spoken_to(view, step)
+    return bool(spoken_to) and all(debtor.discharged_on is not None for debtor in spoken_to)
 
 
 def steps_from(view: View, period: Period) -> tuple[str, ...]:
@@ -75,11 +82,14 @@ def missing(view: View, step: Step) -> tuple[Debtor, ...]:
 
 
 def addressees(view: View, step: Step) -> tuple[Debtor, ...]:
+    concerned = _concerned(view.case, step)
+    return tuple(debtor for debtor in _spoken_to(view, step) if debtor in concerned)
+
+
+def _spoken_to(view: View, step: Step) -> tuple[Debtor, ...]:
     match step.action:
         case SendLetters(letters):
-            return tuple(
-                debtor for debtor in _concerned(view.case, step) if letter_for(view, debtor, letters) is not None
-            )
+            return tuple(debtor for debtor in view.case.debtors if letter_for(view, debtor, letters) is not None)
         case HandOver():
             return ()
         case _:
