@@ -90,7 +90,7 @@ def _no_call(agency: str, party_id: PartyId, view: View, sources: Sources) -> st
     """By all his contracts: what was tried, how fresh the facts are, and which agency's case comes first."""
     views = [_view(case_id, view.today, sources) for case_id in sources.worklists.of_person(party_id)]
     tried = [contact for one in views for contact in contacts_with(party_id, one)]
-    reason = why_not_called(tried, view.today, view.parameters.dialogue)
+    reason = why_not_called(tried, view.today, view.parameters.dialogue, view.case.region_of(party_id))
     if reason is not None:
         return reason
     wanted = [one for one in views if _is_call_wanted(one, party_id)]

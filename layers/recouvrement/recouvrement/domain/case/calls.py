@@ -9,7 +9,7 @@ from recouvrement.domain.case.dialogue import Contact, ContactOutcome
 from recouvrement.domain.case.promises import PromiseState, ends_on, last_settled, pending_promise
 from recouvrement.domain.case.stopped import is_left_alone
 from recouvrement.domain.case.tasks import OwedTask, TaskKind, TaskState
-from recouvrement.domain.law.calendar import add_working_days, is_contact_day, next_working_day
+from recouvrement.domain.law.calendar import Region, add_working_days, is_contact_day, next_working_day
 from recouvrement.domain.law.periods import after
 from recouvrement.domain.strategy import Audience, CallAfter, day_under
 
@@ -37,10 +37,15 @@ def tasks(view: View) -> Iterator[OwedTask]:
             yield from _calls(call, origin, view)
 
 
-def why_not_called(contacts: Iterable[Contact], day: date, rules: DialogueParameters) -> str | None:
-    """French. By all that was tried with one person, across contracts; None: he may be called that day."""
+def why_not_called(
+    contacts: Iterable[Contact], day: date, rules: DialogueParameters, region: Region = Region.GENERAL
+) -> str | None:
+    """French. By all that was tried with one person, across contracts; None: he may be called that day.
+
+    The holidays are those of the place where he lives.
+    """
     days = [contact.at.date() for contact in contacts if contact.at.date() <= day]
-    if not is_contact_day(day):
+    if not is_contact_day(day, region):
         return "personne n’est appelé un dimanche ou un jour férié"
     if sum(1 for one in days if one == day) >= rules.calls_a_day:
         return "déjà appelé ce jour"

@@ -36,8 +36,9 @@ def log_contact(draft: Draft, command: LogContact) -> None:
 def _tell_supervisor(draft: Draft, contact: Contact) -> None:
     """Out of hours, or once too often: harassment begins there (domain §4.4)."""
     before = contacts_with(contact.party_id, draft.view)
-    reason = why_not_called(before, contact.at.date(), draft.view.parameters.dialogue)
-    if not is_contact_time(contact.at):
+    region = draft.case.region_of(contact.party_id)
+    reason = why_not_called(before, contact.at.date(), draft.view.parameters.dialogue, region)
+    if not is_contact_time(contact.at, region):
         reason = "appel hors des heures permises"
     if reason is not None:
         draft.alarm("contact.not_allowed", f"contact:{contact.contact_id}", f"{draft.case.case_id} : {reason}")

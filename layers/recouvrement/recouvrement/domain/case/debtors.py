@@ -10,6 +10,7 @@ from recouvrement.domain.case.address_search import SearchDecision
 from recouvrement.domain.case.ficp_entries import FicpEntry
 from recouvrement.domain.case.freezes import FreezeReason
 from recouvrement.domain.identifiers import LetterId, PartyId
+from recouvrement.domain.law.calendar import Region, region_at
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind, DebtorRole, Estate, Guarantee
 
@@ -37,7 +38,7 @@ class Debtor:
     sha256: str  # of that version
     role: DebtorRole
     kind: DebtorKind
-    postcode: str | None  # chooses the bailiff; None: no address is known
+    postcode: str | None  # chooses the bailiff and the holidays; None: no address is known
     has_email: bool
     guarantee: Guarantee | None = None
     estate: Estate | None = None  # of a sole trader
@@ -52,6 +53,12 @@ class Debtor:
     acceleration_letter: LetterId | None = None  # that L11
     ficp: FicpEntry | None = None  # what the Banque de France was told of him
     accelerated_on: date | None = None  # L11 first presented, or refused: "notified"
+    country: str | None = None  # of that address, ISO 3166-1 alpha-2; None: written before it was kept, so France
+
+    @property
+    def region(self) -> Region:
+        """Whose public holidays move the ends of the periods that run for or against him (CPC 642)."""
+        return region_at(self.postcode, self.country)
 
     @property
     def is_borrower(self) -> bool:

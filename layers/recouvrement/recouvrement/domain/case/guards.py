@@ -45,7 +45,7 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
     match guard:
         case Guard.MESSAGE:
             yield from _said(before_a_message(view))
-            if not is_contact_day(view.today):
+            if not is_contact_day(view.today, view.case.region):
                 yield Blocker("day_off", "people are left alone on Sundays and public holidays")
             yield from _fresh(view)
             yield from _held(view)

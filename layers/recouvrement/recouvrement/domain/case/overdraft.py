@@ -44,14 +44,23 @@ def notice_ends_on(view: View, sent_on: date) -> date:
     """Last day of the notice of a letter (L07) that left on that day, rolled."""
     ending = view.case.limit_ending
     if ending is not None and ending.shorter is not None:
-        return next_working_day(sent_on + timedelta(days=ending.shorter.days))
-    return overdraft_notice(sent_on, ending_notice(view.case), view.parameters).last_day
+        return next_working_day(sent_on + timedelta(days=ending.shorter.days), view.case.region)
+    return overdraft_notice(sent_on, ending_notice(view.case), view.parameters, view.case.region).last_day
 
 
 def offer_ends_on(view: View, sent_on: date) -> date:
     """Last day to answer; for a professional, who is offered nothing, the end of the notice."""
     end = notice_ends_on(view, sent_on)
-    return twelve_instalments_answer(end, view.parameters).last_day if has_twelve_instalments(view.case) else end
+    return answer_ends_on(view, end) if has_twelve_instalments(view.case) else end
+
+
+def answer_ends_on(view: View, notice_ended_on: date) -> date:
+    return twelve_instalments_answer(notice_ended_on, view.parameters, view.case.region).last_day
+
+
+def account_closes_on(view: View, sent_on: date) -> date:
+    """Last day of the notice of a closing letter (L19) that left on that day, rolled."""
+    return account_closure(sent_on, view.parameters, view.case.region).last_day
 
 
 def offer_settled_on(view: View, sent_on: date) -> date | None:
@@ -138,7 +147,7 @@ def next_check_on(view: View) -> date | None:
 def closure_ends_on(view: View) -> date | None:
     """Last day of the notice (L19), after which the account is closed, its whole balance due; None: none has left."""
     sent_on = _opened_on(view, Period.ACCOUNT_CLOSURE)
-    return None if sent_on is None else account_closure(sent_on, view.parameters).last_day
+    return None if sent_on is None else account_closes_on(view, sent_on)
 
 
 def _opened_on(view: View, period: Period) -> date | None:

@@ -31,6 +31,7 @@ def as_debtor(party: Party, known: Debtor | None) -> Debtor:
         "role": party.role,
         "kind": party.kind,
         "postcode": None if party.address is None else party.address.postcode,
+        "country": None if party.address is None else party.address.country,
         "has_email": party.email is not None,
         "guarantee": party.guarantee,
         "estate": party.estate,

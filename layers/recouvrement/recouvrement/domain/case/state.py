@@ -22,6 +22,7 @@ from recouvrement.domain.case.tasks import Task
 from recouvrement.domain.case.time_bar_decisions import BarDecision
 from recouvrement.domain.case.twelve_instalments import TwelveInstalments
 from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, PartyId, ReceiptId
+from recouvrement.domain.law.calendar import Region
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Instalment, Overdraft, Receipt, Terms
@@ -150,6 +151,17 @@ class Case:
 
     def find_debtor(self, party_id: PartyId) -> Debtor | None:
         return next((debtor for debtor in self.debtors if debtor.party_id == party_id), None)
+
+    def region_of(self, party_id: PartyId) -> Region:
+        """General for somebody who is no debtor of this case."""
+        found = self.find_debtor(party_id)
+        return Region.GENERAL if found is None else found.region
+
+    @property
+    def region(self) -> Region:
+        """Of what is one for all the debtors, as the notice of an account: the calendar that leaves the most time."""
+        regions = {debtor.region for debtor in self.debtors}
+        return Region.ALSACE_MOSELLE if Region.ALSACE_MOSELLE in regions else Region.GENERAL
 
     def plan(self, plan_id: str) -> Plan:
         """Raises KeyError for a plan that this case does not have."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 _SATURDAY = 5
+_MOSELLE_AND_ALSACE = ("57", "67", "68")
 
 
 class Region(StrEnum):
@@ -16,6 +17,12 @@ class Region(StrEnum):
 
     GENERAL = "general"
     ALSACE_MOSELLE = "alsace_moselle"
+
+
+def region_at(postcode: str | None, country: str | None) -> Region:
+    """Of the department that a French postcode begins with. No postcode: general; no country: France."""
+    is_local = country in (None, "FR") and postcode is not None and postcode.startswith(_MOSELLE_AND_ALSACE)
+    return Region.ALSACE_MOSELLE if is_local else Region.GENERAL
 
 
 def easter_sunday(year: int) -> date:

@@ -126,7 +126,7 @@ def _service(debtor: Debtor, view: View) -> Iterator[Signal]:
         decision.award.is_nothing or first_service(view.case, debtor.party_id, Served.JUDGMENT, decision.on)
     ):
         return
-    last_day = judgment_to_serve_by(decision, view) if isinstance(decision, Judgment) else found.serve_by
+    last_day = judgment_to_serve_by(decision, debtor.region, view) if isinstance(decision, Judgment) else found.serve_by
     if last_day is None:
         return
     key, who = f"{decision.reference}:{debtor.party_id}", f"on {debtor.party_id} by {last_day}"
@@ -172,7 +172,7 @@ def _small_claim(debtor: Debtor, view: View) -> Iterator[Signal]:
     invitations = enforcement.against(debtor.party_id, SmallClaimInvitation)
     if not invitations or enforcement.against(debtor.party_id, AgreementRecord):
         return
-    last_day = small_claim_answer(invitations[-1].on, view.parameters).last_day
+    last_day = small_claim_answer(invitations[-1].on, view.parameters, debtor.region).last_day
     key = f"small:{debtor.party_id}:{last_day}"
     yield Signal(
         "small_claim.unanswered", key, last_day + ONE_DAY, f"{debtor.party_id} did not agree: another procedure"

@@ -52,14 +52,15 @@ class AttachmentCourse:
 
 
 def attachment_course(measure: AccountAttachment, view: View) -> AttachmentCourse:
-    last_day = account_attachment_notice(measure.on, view.parameters).last_day
+    region = view.case.region_of(measure.party_id)
+    last_day = account_attachment_notice(measure.on, view.parameters, region).last_day
     enforcement = view.case.enforcement
     notices = [act.on for act in enforcement.of(AttachmentNotice) if act.measure == measure.reference]
     in_time = [day for day in notices if day <= last_day]
     if not in_time:
         return AttachmentCourse(last_day, None, view.today > last_day)
     certified = any(act.measure == measure.reference for act in enforcement.of(NoContestCertificate))
-    contest = account_attachment_contest(min(in_time), view.parameters).last_day
+    contest = account_attachment_contest(min(in_time), view.parameters, region).last_day
     return AttachmentCourse(None, None if certified else contest, is_lapsed=False)
 
 
@@ -73,7 +74,7 @@ def wage_window(party_id: PartyId, view: View) -> WageAttachmentWindow | None:
     since = (*enforcement.against(party_id, WageReport), *enforcement.against(party_id, AgreementRecord))
     if any(act.on >= command.on for act in since):
         return None
-    return wage_attachment_window(command.on, view.parameters)
+    return wage_attachment_window(command.on, view.parameters, view.case.region_of(party_id))
 
 
 def expected_share(report: WageReport, view: View) -> WageShare | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
     from recouvrement.domain.identifiers import PartyId
+    from recouvrement.domain.law.calendar import Region
     from recouvrement.domain.law.parameters import LegalParameters
 
 ONE_DAY: Final = timedelta(days=1)
@@ -96,7 +97,7 @@ def _judged(judgment: Judgment, party_id: PartyId, view: View) -> Standing:
 
 
 def _ordered(order: OrderGranted, party_id: PartyId, view: View) -> Standing:
-    serve_by = payment_order_service(order.on, view.parameters).last_day
+    serve_by = payment_order_service(order.on, view.parameters, view.case.region_of(party_id)).last_day
     served_on = valid_service(view.case, party_id, order, view.parameters)
     if served_on is None:
         if view.today > serve_by:
@@ -116,7 +117,8 @@ def _ordered(order: OrderGranted, party_id: PartyId, view: View) -> Standing:
 
 def _final_on(served_on: date, party_id: PartyId, view: View) -> date:
     """By the registry's certificate, or after two months of its silence (decree 2026-96)."""
-    silence = payment_order_opposition(served_on, view.parameters).enforcement_without_court_notice_from
+    opposition = payment_order_opposition(served_on, view.parameters, view.case.region_of(party_id))
+    silence = opposition.enforcement_without_court_notice_from
     certified = [act.on for act in view.case.enforcement.against(party_id, NonOpposition) if act.on >= served_on]
     return min((silence, *certified))
 
@@ -159,8 +161,8 @@ def first_service(case: Case, party_id: PartyId, served: Served, since: date) ->
 def valid_service(case: Case, party_id: PartyId, order: OrderGranted, parameters: LegalParameters) -> date | None:
     """Within the months of the order; a later service is that of an order which had lapsed (CPC 1411)."""
     served_on = first_service(case, party_id, Served.ORDER, order.on)
-    in_time = served_on is not None and served_on <= payment_order_service(order.on, parameters).last_day
-    return served_on if in_time else None
+    serve_by = payment_order_service(order.on, parameters, case.region_of(party_id)).last_day
+    return served_on if served_on is not None and served_on <= serve_by else None
 
 
 def sued_on(case: Case, party_id: PartyId, parameters: LegalParameters) -> date | None:
@@ -178,7 +180,9 @@ def opposition_until(party_id: PartyId, view: View) -> date | None:
     services = view.case.enforcement.against(party_id, ServiceDone)
     in_person = [act.on for act in services if act.served is Served.ORDER and act.mode is ServiceMode.PERSON]
     known = [day for day in (*in_person, *_measures_on(view.case, party_id)) if day >= order.on]
-    return payment_order_opposition(min(known), view.parameters).opposition_last_day if known else None
+    if not known:
+        return None
+    return payment_order_opposition(min(known), view.parameters, view.case.region_of(party_id)).opposition_last_day
 
 
 def _measures_on(case: Case, party_id: PartyId) -> tuple[date, ...]:
@@ -204,6 +208,6 @@ def interruptions(case: Case, party_id: PartyId) -> tuple[date, ...]:
     return tuple(sorted((*_measures_on(case, party_id), *(act.on for act in acts))))
 
 
-def judgment_to_serve_by(judgment: Judgment, view: View) -> date:
+def judgment_to_serve_by(judgment: Judgment, region: Region, view: View) -> date:
     """Six months, or a judgment by default is as if it had never been given (CPC 478)."""
-    return next_working_day(add_months(judgment.on, view.parameters.judicial.judgment_service_months))
+    return next_working_day(add_months(judgment.on, view.parameters.judicial.judgment_service_months), region)

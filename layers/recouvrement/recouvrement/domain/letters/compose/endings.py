@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.disputes import Grievance, Outcome, resolution_of
-from recouvrement.domain.case.overdraft import has_twelve_instalments
+from recouvrement.domain.case.overdraft import account_closes_on, has_twelve_instalments
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.law.deadlines import account_closure
 from recouvrement.domain.letters.answers import DisputeAnswerLetter, Resumption
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.closings import AccountClosingLetter, ErasureLetter
@@ -99,7 +98,7 @@ def account_closing(brief: Brief) -> AccountClosingLetter:
         rate=percent(brief.case.terms.annual_rate_pct),
         notice_length=f"{months}{NO_BREAK_SPACE}mois",
         notice_article="article L.\u00a0312-1-1 du code monétaire et financier" if is_consumer else None,
-        closes_on=day(account_closure(brief.on, brief.parameters).last_day),
+        closes_on=day(account_closes_on(brief.view, brief.on)),
         notice_letter_on=day(ending[-1].sent_on) if ending and ending[-1].sent_on else None,
         offer_outcome=offer_outcome(brief) if ending else None,
     )

@@ -6,9 +6,15 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, assert_never
 
-from recouvrement.domain.case.overdraft import due_after_notice, ending_notice, has_twelve_instalments, notice_ends_on
+from recouvrement.domain.case.overdraft import (
+    answer_ends_on,
+    due_after_notice,
+    ending_notice,
+    has_twelve_instalments,
+    notice_ends_on,
+)
 from recouvrement.domain.law.calendar import add_months, next_working_day
-from recouvrement.domain.law.deadlines import OverdraftNotice, twelve_instalments_answer
+from recouvrement.domain.law.deadlines import OverdraftNotice
 from recouvrement.domain.law.twelve_instalments import OverdraftDebt, overdraft_schedule
 from recouvrement.domain.letters.compose.accounts import account_state, overdraft_of, overrun_since
 from recouvrement.domain.letters.compose.freezing import over_indebtedness
@@ -113,7 +119,7 @@ def _twelve(brief: Brief, notice_ends_on: date) -> TwelveInstalments:
             rate=percent(rate),
         ),
         amount=euros(due),
-        accept_by=day(twelve_instalments_answer(notice_ends_on, brief.parameters).last_day),
+        accept_by=day(answer_ends_on(brief.view, notice_ends_on)),
     )
 
 
