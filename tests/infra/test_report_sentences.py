@@ -87,7 +87,13 @@ from recouvrement.domain.case.events.letters import (
     SendFailed,
     SendInDoubt,
 )
-from recouvrement.domain.case.events.money import DebitRepresented, OverpaymentRefunded, PaymentAttached
+from recouvrement.domain.case.events.money import (
+    DebitRepresented,
+    OverpaymentRefunded,
+    PaymentAttached,
+    PaymentReturned,
+    PaymentUnidentified,
+)
 from recouvrement.domain.case.events.overdraft import (
     AccountClosed,
     LimitEnded,
@@ -259,7 +265,9 @@ EXAMPLES = [
     FicpLifted(PARTY, "BDF-2", ON),
     FicpIncidentSolved(ON),
     DebitRepresented(ON, ON),
+    PaymentUnidentified(RECEIPT, ON),
     PaymentAttached(RECEIPT.receipt_id, INES, ON),
+    PaymentReturned(RECEIPT.receipt_id, INES, ON),
     OverpaymentRefunded(SUM, ON, HELENE, INES),
     ActReceived(SERVED, "cases/LOAN-1-01/acts/2026-0105.pdf", "f" * 64),
     ProcedureChosen(JudicialProcedure.SUMMONS, HELENE, "Le débiteur conteste.", ON),

@@ -57,7 +57,13 @@ from recouvrement.domain.case.commands.letters import (
     Settlement,
     SettleSend,
 )
-from recouvrement.domain.case.commands.money import AttachPayment, RecordRepresentation, RefundOverpayment
+from recouvrement.domain.case.commands.money import (
+    AttachPayment,
+    RecordRepresentation,
+    RefundOverpayment,
+    ReturnPayment,
+    SearchPayment,
+)
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments, EndLimit
 from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
@@ -169,6 +175,8 @@ def told(desk: Desk) -> dict[str, Command]:
         ),
         "ReviewFreeze": ReviewFreeze(noe, today, ANNE.name),
         "RecordRepresentation": RecordRepresentation(today, today),
+        "SearchPayment": SearchPayment(receipt(today, "50.00", "T-52"), today),
+        "ReturnPayment": ReturnPayment(ReceiptId("T-53"), today, PAUL),
         "AttachPayment": AttachPayment(receipt(today, "50.00", "T-51"), PAUL),
         "RefundOverpayment": RefundOverpayment(Money("1.00"), today, ANNE, PAUL),
         "ReportFicpDeclared": ReportFicpDeclared(noe, today, "BDF-1"),

@@ -10,6 +10,7 @@ from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.endings import ReopenCase
 from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.commands.letters import ReportDelivery
+from recouvrement.domain.case.commands.money import AttachPayment, SearchPayment
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.holds import Hold, HoldReason
@@ -132,6 +133,25 @@ def test_a_payment_without_a_case_waits_for_one():
     world.night(OPENING)
     assert [one.receipt_id for one in world.stored.case.receipts] == ["T-first", "T-early"]
     assert world.store.pointer(LOAN).waiting == ()
+
+
+def test_money_recognised_without_a_case_waits_at_its_original_date():
+    world = World()
+    early = receipt(date(2025, 8, 14), "16.50", "T-early")
+    world.tell(AttachPayment(early, PAUL), date(2025, 8, 15))
+    assert world.store.pointer(LOAN).waiting == (early,)
+    world.night(OPENING)
+    assert early in world.stored.case.receipts
+
+
+def test_money_searched_for_when_the_case_closed_is_attached_to_it_and_waits_for_the_next_one(world):
+    lost = receipt(date(2025, 8, 14), "16.50", "T-lost")
+    world.tell(SearchPayment(lost, date(2025, 8, 16)), date(2025, 8, 16))
+    world.tell(RecordPayment(receipt(date(2025, 8, 18), "216.50", "T-all")), date(2025, 8, 18))
+    assert not world.stored.case.is_open
+    world.tell(AttachPayment(lost, PAUL), date(2025, 8, 19))
+    assert lost in world.stored.case.receipts
+    assert lost in world.store.pointer(LOAN).waiting
 
 
 def test_a_waiting_payment_that_is_reversed_no_longer_waits():

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from recouvrement.domain.case.events.money import DebitRepresented, MoneyEvent, OverpaymentRefunded, PaymentAttached
+from recouvrement.domain.case.events.money import (
+    DebitRepresented,
+    MoneyEvent,
+    OverpaymentRefunded,
+    PaymentAttached,
+    PaymentReturned,
+    PaymentUnidentified,
+)
 from recouvrement.domain.letters.french import day, euros
 
 
@@ -12,6 +19,11 @@ def money_sentence(event: MoneyEvent) -> str:
     match event:
         case DebitRepresented(presented_on, answer_by):
             return f"Le prélèvement est représenté le {day(presented_on)} ; réponse attendue avant le {day(answer_by)}."
+        case PaymentUnidentified(receipt):
+            came = f"{euros(receipt.amount)} arrivé le {day(receipt.received_on)}"
+            return f"Versement {receipt.receipt_id} de {came} sans référence exacte : recherche de celui qui a payé."
+        case PaymentReturned(receipt_id, by, on):
+            return f"Versement {receipt_id} renvoyé le {day(on)} à celui qui a payé, sur décision de {by}."
         case PaymentAttached(receipt_id, by):
             return f"{by} reconnaît le versement {receipt_id}, arrivé sans référence."
         case OverpaymentRefunded(amount, on, by):

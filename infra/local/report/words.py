@@ -153,6 +153,8 @@ TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
         TaskKind.SETTLE_BALANCE: "décider du solde d’un plan payé",
         TaskKind.REVIEW_REDEFAULT: "revoir la situation d’un client",
         TaskKind.REFUND_OVERPAYMENT: "rembourser un trop-perçu",
+        TaskKind.SEARCH_PAYMENT: "rechercher à qui compter un versement",
+        TaskKind.PLACE_PAYMENT: "rattacher ou renvoyer un versement",
         TaskKind.DECIDE_TIME_BAR: "décider avant la forclusion",
         TaskKind.ACKNOWLEDGE_DISPUTE: "accuser réception d’une contestation",
         TaskKind.ANSWER_DISPUTE: "répondre à une contestation",

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final, Self
 
 from pydantic import model_validator
 
-from recouvrement.domain.case.commands.money import AttachPayment, RecordRepresentation, RefundOverpayment
+from recouvrement.domain.case.commands.money import (
+    AttachPayment,
+    RecordRepresentation,
+    RefundOverpayment,
+    ReturnPayment,
+    SearchPayment,
+)
 from recouvrement.domain.identifiers import PersonName, ReceiptId
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Receipt
@@ -36,6 +42,28 @@ class DirectDebitRepresented(Data):
         return RecordRepresentation(self.presented_on, self.answer_by)
 
 
+class PaymentUnidentified(Data):
+    """Money with no reference, or a wrong one, that may be of this contract. It pays nothing until it is attached."""
+
+    receipt_id: Identifier
+    received_on: date
+    amount: AmountAboveZero
+
+    def command(self, envelope: Envelope) -> Command:
+        receipt = Receipt(ReceiptId(self.receipt_id), self.received_on, Money(self.amount))
+        return SearchPayment(receipt, day_of(envelope))
+
+
+class PaymentReturned(Data):
+    """Unallocated money went back to who paid it."""
+
+    receipt_id: Identifier
+    by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        return ReturnPayment(ReceiptId(self.receipt_id), day_of(envelope), PersonName(self.by))
+
+
 class PaymentAttached(Data):
     """Money that came without a reference, recognised: `received_on` is the day on which it came."""
 
@@ -61,8 +89,10 @@ class OverpaymentRefunded(Data):
 
 BANK_MONEY: Final[tuple[MessageType, ...]] = (
     typed("direct_debit.represented", Addressee.CONTRACT, DirectDebitRepresented),
+    typed("payment.unidentified", Addressee.CONTRACT, PaymentUnidentified),
 )
 STAFF_MONEY: Final[tuple[MessageType, ...]] = (
     typed("payment.attached", Addressee.EITHER, PaymentAttached),
+    typed("payment.returned", Addressee.EITHER, PaymentReturned),
     typed("overpayment.refunded", Addressee.EITHER, OverpaymentRefunded),
 )

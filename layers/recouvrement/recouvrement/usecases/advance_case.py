@@ -11,6 +11,7 @@ from recouvrement.domain.case.commands.claim import RecordPayment, ReportPositio
 from recouvrement.domain.case.commands.money import AttachPayment
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.opening import Before, opened_case, with_waiting
+from recouvrement.domain.case.unallocated_money import unallocated
 from recouvrement.domain.case.view import View
 from recouvrement.domain.case.worklists import worklist_rank
 from recouvrement.domain.errors import Conflict, InvalidMessage
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from recouvrement.clock import Clock
     from recouvrement.domain.case.state import Case
-    from recouvrement.domain.identifiers import MessageId
+    from recouvrement.domain.identifiers import MessageId, ReceiptId
     from recouvrement.domain.position import Position, Product, Receipt
     from recouvrement.domain.procedure import Procedure
     from recouvrement.usecases.ports import CaseStore, ContractPointer, Feeds, Procedures
@@ -102,6 +103,8 @@ def _without_open_case(office: Office, occasion: Occasion, pointer: ContractPoin
             _open(office, occasion, pointer, position)
         case RecordPayment() if pointer.last is not None and pointer.last.is_kept:
             _advance(office, occasion, pointer.last.case_id, command)
+        case AttachPayment(receipt, _) if _is_searched(office, pointer, receipt.receipt_id):
+            _advance(office, occasion, case_id(pointer.contract_id, pointer.cases), command)
         case RecordPayment(receipt) | AttachPayment(receipt, _):
             _park(office, occasion, pointer, with_payment(pointer, receipt, occasion.today))
         case ReversePayment(receipt_id, _) if not pointer.cases:
@@ -110,6 +113,12 @@ def _without_open_case(office: Office, occasion: Occasion, pointer: ContractPoin
             _advance(office, occasion, case_id(pointer.contract_id, pointer.cases), command)
         case _:
             raise InvalidMessage(f"{pointer.contract_id} has never had a case")
+
+
+def _is_searched(office: Office, pointer: ContractPointer, receipt_id: ReceiptId) -> bool:
+    """Its task stands on the last case, closed meanwhile: there it ends."""
+    stored = office.store.case(case_id(pointer.contract_id, pointer.cases)) if pointer.cases else None
+    return stored is not None and any(one.receipt.receipt_id == receipt_id for one in unallocated(stored.case))
 
 
 def _advance(office: Office, occasion: Occasion, subject: CaseId, command: Command) -> None:

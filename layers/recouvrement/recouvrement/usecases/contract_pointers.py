@@ -30,10 +30,14 @@ class Closing:
 
 
 def changes_pointer(before: Case, after: Case) -> bool:
-    """A case that opens again, closes, or loses a payment once closed."""
+    """A case that opens again, closes, or gains or loses a payment once closed."""
     if after.is_open:
         return not before.is_open
-    return (before.close_reason, before.reversed_receipts) != (after.close_reason, after.reversed_receipts)
+    return _facts(before) != _facts(after)
+
+
+def _facts(case: Case) -> tuple[object, ...]:
+    return case.close_reason, case.receipts, case.reversed_receipts
 
 
 def pointer_after(pointer: ContractPointer, closing: Closing) -> ContractPointer:

@@ -9,6 +9,7 @@ from recouvrement.domain.case.dialogue import Contact, ContactOutcome
 from recouvrement.domain.case.promises import PromiseState, ends_on, last_settled, pending_promise
 from recouvrement.domain.case.stopped import is_left_alone
 from recouvrement.domain.case.tasks import OwedTask, TaskKind, TaskState
+from recouvrement.domain.case.unallocated_money import searched_until
 from recouvrement.domain.law.calendar import Region, add_working_days, is_contact_day, next_working_day
 from recouvrement.domain.law.periods import after
 from recouvrement.domain.strategy import Audience, CallAfter, day_under
@@ -66,7 +67,8 @@ def _is_time_to_call(view: View) -> bool:
     """Nothing keeps the bank from asking. A stale feed is looked at when a task opens: it must not close one."""
     case = view.case
     worth_it = view.asked.total >= view.rules.no_call_under or view.is_barred_within(view.rules.small_sum_bar_days)
-    waits = view.is_held or pending_promise(view) is not None or case.money.pending_on(view.today) is not None
+    money_coming = case.money.pending_on(view.today) is not None or searched_until(view) is not None
+    waits = view.is_held or pending_promise(view) is not None or money_coming
     return case.is_open and case.phase in _PHASES and worth_it and not waits
 
 

@@ -1,4 +1,4 @@
-"""Debits on their way a second time, and what was paid back (domain §4.8)."""
+"""Debits on their way a second time, money whose owner is searched, and what was paid back (domain §4.8)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.money import ZERO, Money
+from recouvrement.domain.position import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,19 @@ class Representation:
 
 
 @dataclass(frozen=True, slots=True)
+class Unallocated:
+    """Money that may be of this contract; nobody knows yet. It pays nothing before a named person attaches it."""
+
+    receipt: Receipt
+    told_on: date  # the search counts from here, the thirty days from the receipt's own day
+
+
+@dataclass(frozen=True, slots=True)
 class EverydayMoney:
     representations: tuple[Representation, ...] = ()
     refunded: Money = ZERO
+    unallocated: tuple[Unallocated, ...] = ()  # attached and returned ones stay
+    returned: tuple[ReceiptId, ...] = ()
 
     def pending_on(self, day: date) -> Representation | None:
         """The one whose answer comes last. None: nothing is on its way, or everything was answered."""

@@ -3,8 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.events.money import DebitRepresented, MoneyEvent, OverpaymentRefunded, PaymentAttached
-from recouvrement.domain.case.everyday_money import Representation
+from recouvrement.domain.case.events.money import (
+    DebitRepresented,
+    MoneyEvent,
+    OverpaymentRefunded,
+    PaymentAttached,
+    PaymentReturned,
+    PaymentUnidentified,
+)
+from recouvrement.domain.case.everyday_money import Representation, Unallocated
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.state import Case
@@ -18,6 +25,11 @@ def evolve_money(case: Case, event: MoneyEvent) -> Case:
             return replace(case, money=replace(money, representations=known))
         case OverpaymentRefunded(amount):
             return replace(case, money=replace(money, refunded=money.refunded + amount))
+        case PaymentUnidentified(receipt, on):
+            known_ones = (*money.unallocated, Unallocated(receipt, on))
+            return replace(case, money=replace(money, unallocated=known_ones))
+        case PaymentReturned(receipt_id):
+            return replace(case, money=replace(money, returned=(*money.returned, receipt_id)))
         case PaymentAttached():
             return case
         case _:

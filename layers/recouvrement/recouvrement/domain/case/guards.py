@@ -15,6 +15,7 @@ from recouvrement.domain.case.institution_claim import is_warned, recipient_of_f
 from recouvrement.domain.case.plan_rules import in_force, is_open_offer
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.case.stopped import suits_stopped
+from recouvrement.domain.case.unallocated_money import searched_until
 from recouvrement.domain.law.calendar import add_months, is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.position import DebtorKind
@@ -50,7 +51,7 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
             yield from _fresh(view)
             yield from _held(view)
             yield from _planned(view)
-            yield from _debit_pending(view)
+            yield from _money_coming(view)
             yield from _floor(view.asked.total, view.rules.no_letter_under)
         case Guard.YEARLY_INFORMATION:
             yield from _informing(view)
@@ -96,12 +97,19 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
 def _chasing(view: View) -> Iterator[Blocker]:
     yield from _unless_held(view)
     yield from _planned(view)
-    yield from _debit_pending(view)
+    yield from _money_coming(view)
 
 
 def _unless_held(view: View) -> Iterator[Blocker]:
     yield from _leaving(view)
     yield from _held(view)
+
+
+def _money_coming(view: View) -> Iterator[Blocker]:
+    yield from _debit_pending(view)
+    until = searched_until(view)
+    if until is not None:
+        yield Blocker("money_searched", f"money that may be his is searched for until {until}")
 
 
 def _debit_pending(view: View) -> Iterator[Blocker]:

@@ -9,11 +9,20 @@ from recouvrement.domain.case.commands.money import (
     MoneyCommand,
     RecordRepresentation,
     RefundOverpayment,
+    ReturnPayment,
+    SearchPayment,
 )
 from recouvrement.domain.case.events.claim import ReceiptBooked
-from recouvrement.domain.case.events.money import DebitRepresented, OverpaymentRefunded, PaymentAttached
+from recouvrement.domain.case.events.money import (
+    DebitRepresented,
+    OverpaymentRefunded,
+    PaymentAttached,
+    PaymentReturned,
+    PaymentUnidentified,
+)
 from recouvrement.domain.case.everyday_money import Representation
 from recouvrement.domain.case.overpayments import overpaid
+from recouvrement.domain.case.unallocated_money import check_attached, check_returned
 from recouvrement.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -25,14 +34,28 @@ def answer(draft: Draft, command: MoneyCommand) -> None:
         case RecordRepresentation(presented_on, answer_by):
             if Representation(presented_on, answer_by) not in draft.case.money.representations:
                 draft.record(DebitRepresented(presented_on, answer_by))
-        case AttachPayment(receipt, by):
-            if all(known.receipt_id != receipt.receipt_id for known in draft.case.receipts):
-                draft.record(PaymentAttached(receipt.receipt_id, by, draft.situation.today))
-                draft.record(ReceiptBooked(receipt))
+        case SearchPayment(receipt, on):
+            if all(known.receipt.receipt_id != receipt.receipt_id for known in draft.case.money.unallocated):
+                draft.record(PaymentUnidentified(receipt, on))
+        case AttachPayment():
+            _attach(draft, command)
+        case ReturnPayment(receipt_id, on, by):
+            check_returned(draft.case, receipt_id)
+            if receipt_id not in draft.case.money.returned:
+                draft.record(PaymentReturned(receipt_id, by, on))
         case RefundOverpayment():
             _refund(draft, command)
         case _:
             assert_never(command)
+
+
+def _attach(draft: Draft, command: AttachPayment) -> None:
+    receipt = command.receipt
+    if any(known.receipt_id == receipt.receipt_id for known in draft.case.receipts):
+        return
+    check_attached(draft.case, receipt)
+    draft.record(PaymentAttached(receipt.receipt_id, command.by, draft.situation.today))
+    draft.record(ReceiptBooked(receipt))
 
 
 def _refund(draft: Draft, command: RefundOverpayment) -> None:

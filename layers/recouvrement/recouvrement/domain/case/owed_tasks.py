@@ -21,6 +21,7 @@ from recouvrement.domain.case import (
     proposals,
     returned_mail,
     stale_feed,
+    unallocated_money,
     vulnerability,
 )
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened
@@ -38,6 +39,7 @@ _CONCERNS: Final[tuple[Callable[[View], Iterator[OwedTask]], ...]] = (
     proof_tasks.tasks,
     plan_tasks.tasks,
     overpayments.tasks,
+    unallocated_money.tasks,
     dispute_tasks.tasks,
     freeze_tasks.tasks,
     institution_claim.tasks,

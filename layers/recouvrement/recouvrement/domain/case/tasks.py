@@ -20,6 +20,8 @@ class TaskKind(StrEnum):
     SETTLE_BALANCE = "settle_balance"  # left when a plan was kept
     REVIEW_REDEFAULT = "review_redefault"
     REFUND_OVERPAYMENT = "refund_overpayment"
+    SEARCH_PAYMENT = "search_payment"  # whose it is
+    PLACE_PAYMENT = "place_payment"  # where it counts, or back
     DECIDE_TIME_BAR = "decide_time_bar"
     ACKNOWLEDGE_DISPUTE = "acknowledge_dispute"
     ANSWER_DISPUTE = "answer_dispute"
@@ -53,6 +55,7 @@ SETTLED_BY: Final = {
     TaskKind.SERVE_LETTER: "letter.delivery_reported",
     TaskKind.DECIDE_TIME_BAR: "time_bar.decided",
     TaskKind.REFUND_OVERPAYMENT: "overpayment.refunded",
+    TaskKind.PLACE_PAYMENT: "payment.attached or payment.returned",
     TaskKind.ANSWER_DISPUTE: "dispute.resolved",
     TaskKind.REVIEW_FREEZE: "freeze.reviewed",
     TaskKind.RECORD_ESTATE: "debtor.changed",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.commands.acts import Person
-from recouvrement.domain.identifiers import PersonName
+from recouvrement.domain.identifiers import PersonName, ReceiptId
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Receipt
 
@@ -17,6 +17,23 @@ class RecordRepresentation:
 
     presented_on: date
     answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPayment:
+    """Money came with no reference, or a wrong one, and may be of this contract: somebody looks, nobody guesses."""
+
+    receipt: Receipt
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPayment:
+    """It is not of this contract, nor of another one that anybody found: it went back to who paid."""
+
+    receipt_id: ReceiptId
+    on: date
+    by: PersonName
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +54,4 @@ class RefundOverpayment:
     requested_by: PersonName
 
 
-MoneyCommand = RecordRepresentation | AttachPayment | RefundOverpayment
+MoneyCommand = RecordRepresentation | SearchPayment | AttachPayment | ReturnPayment | RefundOverpayment

@@ -7,12 +7,28 @@ from datetime import date
 
 from recouvrement.domain.identifiers import PersonName, ReceiptId
 from recouvrement.domain.money import Money
+from recouvrement.domain.position import Receipt
 
 
 @dataclass(frozen=True, slots=True)
 class DebitRepresented:
     presented_on: date
     answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentUnidentified:
+    """No or a wrong reference; it counts for nothing yet."""
+
+    receipt: Receipt
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentReturned:
+    receipt_id: ReceiptId
+    by: PersonName
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +48,4 @@ class OverpaymentRefunded:
     requested_by: PersonName
 
 
-MoneyEvent = DebitRepresented | PaymentAttached | OverpaymentRefunded
+MoneyEvent = DebitRepresented | PaymentUnidentified | PaymentAttached | PaymentReturned | OverpaymentRefunded
