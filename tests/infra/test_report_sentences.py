@@ -88,6 +88,7 @@ from recouvrement.domain.case.events.letters import (
     SendInDoubt,
 )
 from recouvrement.domain.case.events.money import (
+    BalanceWaived,
     DebitRepresented,
     OverpaymentRefunded,
     PaymentAttached,
@@ -266,6 +267,8 @@ EXAMPLES = [
     FicpIncidentSolved(ON),
     DebitRepresented(ON, ON),
     PaymentUnidentified(RECEIPT, ON),
+    BalanceWaived(SUM, ON),
+    BalanceWaived(SUM, ON, HELENE, INES),
     PaymentAttached(RECEIPT.receipt_id, INES, ON),
     PaymentReturned(RECEIPT.receipt_id, INES, ON),
     OverpaymentRefunded(SUM, ON, HELENE, INES),

@@ -63,6 +63,7 @@ from recouvrement.domain.case.commands.money import (
     RefundOverpayment,
     ReturnPayment,
     SearchPayment,
+    WaiveBalance,
 )
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments, EndLimit
 from recouvrement.domain.case.commands.people import (
@@ -178,6 +179,7 @@ def told(desk: Desk) -> dict[str, Command]:
         "SearchPayment": SearchPayment(receipt(today, "50.00", "T-52"), today),
         "ReturnPayment": ReturnPayment(ReceiptId("T-53"), today, PAUL),
         "AttachPayment": AttachPayment(receipt(today, "50.00", "T-51"), PAUL),
+        "WaiveBalance": WaiveBalance(today, ANNE, PAUL),
         "RefundOverpayment": RefundOverpayment(Money("1.00"), today, ANNE, PAUL),
         "ReportFicpDeclared": ReportFicpDeclared(noe, today, "BDF-1"),
         "ReportFicpLifted": ReportFicpLifted(noe, today, "BDF-2"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from recouvrement.domain.case.events.money import (
+    BalanceWaived,
     DebitRepresented,
     MoneyEvent,
     OverpaymentRefunded,
@@ -26,6 +27,9 @@ def money_sentence(event: MoneyEvent) -> str:
             return f"Versement {receipt_id} renvoyé le {day(on)} à celui qui a payé, sur décision de {by}."
         case PaymentAttached(receipt_id, by):
             return f"{by} reconnaît le versement {receipt_id}, arrivé sans référence."
+        case BalanceWaived(amount, _, by):
+            decided = "traité comme payé" if by is None else f"décision de {by}"
+            return f"Solde de {euros(amount)} abandonné, {decided}."
         case OverpaymentRefunded(amount, on, by):
             return f"Trop-perçu de {euros(amount)} remboursé le {day(on)}, sur décision de {by}."
         case _:

@@ -150,7 +150,7 @@ TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
         TaskKind.ASK_POST: "réclamer une preuve à La Poste",
         TaskKind.SERVE_LETTER: "faire signifier une lettre",
         TaskKind.COLLECT_SIGNATURES: "faire signer le plan d’apurement",
-        TaskKind.SETTLE_BALANCE: "décider du solde d’un plan payé",
+        TaskKind.SETTLE_BALANCE: "décider d’un solde",
         TaskKind.REVIEW_REDEFAULT: "revoir la situation d’un client",
         TaskKind.REFUND_OVERPAYMENT: "rembourser un trop-perçu",
         TaskKind.SEARCH_PAYMENT: "rechercher à qui compter un versement",

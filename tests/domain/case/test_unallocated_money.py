@@ -1,4 +1,4 @@
-"""Money with no reference: searched two working days, then attached at its date or sent back (domain §4.8)."""
+"""Money with no reference: searched for two working days, then attached at its date or sent back (domain §4.8)."""
 
 from datetime import date, timedelta
 

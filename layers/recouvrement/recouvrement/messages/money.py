@@ -13,6 +13,7 @@ from recouvrement.domain.case.commands.money import (
     RefundOverpayment,
     ReturnPayment,
     SearchPayment,
+    WaiveBalance,
 )
 from recouvrement.domain.identifiers import PersonName, ReceiptId
 from recouvrement.domain.money import Money
@@ -78,6 +79,16 @@ class PaymentAttached(Data):
         return AttachPayment(receipt, PersonName(self.by))
 
 
+class BalanceWaived(Data):
+    """Less than a letter's floor, left when nothing more falls due: given up for good, which closes the case."""
+
+    by: Approver
+    requested_by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        return WaiveBalance(day_of(envelope), self.by.person, PersonName(self.requested_by))
+
+
 class OverpaymentRefunded(Data):
     amount: AmountAboveZero
     by: Approver
@@ -95,4 +106,5 @@ STAFF_MONEY: Final[tuple[MessageType, ...]] = (
     typed("payment.attached", Addressee.EITHER, PaymentAttached),
     typed("payment.returned", Addressee.EITHER, PaymentReturned),
     typed("overpayment.refunded", Addressee.EITHER, OverpaymentRefunded),
+    typed("balance.waived", Addressee.EITHER, BalanceWaived),
 )

@@ -132,7 +132,14 @@ def _interest_due(case: Case) -> Money:
 
 
 def outstanding(case: Case, day: date, parameters: LegalParameters) -> Money:
-    """What may be asked for today: the arrears, the whole claim once accelerated, what an order left of it."""
+    """What may be asked for today: the arrears, the whole claim once accelerated, what an order left of it.
+
+    Less what was waived.
+    """
+    return max(ZERO, _owed(case, day, parameters) - case.money.waived)
+
+
+def _owed(case: Case, day: date, parameters: LegalParameters) -> Money:
     ordered = statement_after_order(case, day, receipts(case), parameters)
     if ordered is not None:
         return ordered.total_due

@@ -31,7 +31,7 @@ def reason_to_close(view: View) -> CloseReason | None:
     if is_settled(view):
         if paid_by_institution(view.case):
             return CloseReason.SUBROGATED
-        return CloseReason.PAID if _is_whole_debt(view) else CloseReason.REGULARISED
+        return CloseReason.PAID if is_whole_debt(view) else CloseReason.REGULARISED
     return CloseReason.DISCHARGED if _nobody_owes(view.case) else None
 
 
@@ -101,7 +101,7 @@ def paid_by_institution(case: Case) -> tuple[Receipt, ...]:
     return tuple(receipt for receipt in receipts(case) if receipt.payer in institutions)
 
 
-def _is_whole_debt(view: View) -> bool:
+def is_whole_debt(view: View) -> bool:
     """Nothing is left to fall due: the case ends with a discharge, not with a loan or an account that goes on."""
     case = view.case
     if case.overdraft is not None:

@@ -32,6 +32,7 @@ class Unallocated:
 class EverydayMoney:
     representations: tuple[Representation, ...] = ()
     refunded: Money = ZERO
+    waived: Money = ZERO  # given up for good: nobody owes it any more
     unallocated: tuple[Unallocated, ...] = ()  # attached and returned ones stay
     returned: tuple[ReceiptId, ...] = ()
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.events.money import (
+    BalanceWaived,
     DebitRepresented,
     MoneyEvent,
     OverpaymentRefunded,
@@ -25,6 +26,8 @@ def evolve_money(case: Case, event: MoneyEvent) -> Case:
             return replace(case, money=replace(money, representations=known))
         case OverpaymentRefunded(amount):
             return replace(case, money=replace(money, refunded=money.refunded + amount))
+        case BalanceWaived(amount):
+            return replace(case, money=replace(money, waived=money.waived + amount))
         case PaymentUnidentified(receipt, on):
             known_ones = (*money.unallocated, Unallocated(receipt, on))
             return replace(case, money=replace(money, unallocated=known_ones))

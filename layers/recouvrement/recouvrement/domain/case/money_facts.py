@@ -1,4 +1,4 @@
-"""A debit presented again, a payment recognised, an overpayment given back."""
+"""A debit presented again, a payment recognised or sent back, an overpayment refunded, a balance waived."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from recouvrement.domain.case.commands.money import (
     RefundOverpayment,
     ReturnPayment,
     SearchPayment,
+    WaiveBalance,
 )
 from recouvrement.domain.case.events.claim import ReceiptBooked
 from recouvrement.domain.case.events.money import (
+    BalanceWaived,
     DebitRepresented,
     OverpaymentRefunded,
     PaymentAttached,
@@ -22,6 +24,7 @@ from recouvrement.domain.case.events.money import (
 )
 from recouvrement.domain.case.everyday_money import Representation
 from recouvrement.domain.case.overpayments import overpaid
+from recouvrement.domain.case.small_balances import waiver_faults
 from recouvrement.domain.case.unallocated_money import check_attached, check_returned
 from recouvrement.domain.errors import Refusal
 
@@ -45,6 +48,10 @@ def answer(draft: Draft, command: MoneyCommand) -> None:
                 draft.record(PaymentReturned(receipt_id, by, on))
         case RefundOverpayment():
             _refund(draft, command)
+        case WaiveBalance(on, by, requested_by):
+            for code, sentence in waiver_faults(command, draft.view):
+                raise Refusal(code, sentence)
+            draft.record(BalanceWaived(draft.view.outstanding, on, by.name, requested_by))
         case _:
             assert_never(command)
 

@@ -17,7 +17,7 @@ class TaskKind(StrEnum):
     ASK_POST = "ask_post"
     SERVE_LETTER = "serve_letter"
     COLLECT_SIGNATURES = "collect_signatures"  # of a plan
-    SETTLE_BALANCE = "settle_balance"  # left when a plan was kept
+    SETTLE_BALANCE = "settle_balance"  # left when a plan was kept, or after the last instalment
     REVIEW_REDEFAULT = "review_redefault"
     REFUND_OVERPAYMENT = "refund_overpayment"
     SEARCH_PAYMENT = "search_payment"  # whose it is

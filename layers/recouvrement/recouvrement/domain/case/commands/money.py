@@ -54,4 +54,13 @@ class RefundOverpayment:
     requested_by: PersonName
 
 
-MoneyCommand = RecordRepresentation | SearchPayment | AttachPayment | ReturnPayment | RefundOverpayment
+@dataclass(frozen=True, slots=True)
+class WaiveBalance:
+    """A few euros left after the last instalment are given up for good. The approver is not the requester."""
+
+    on: date
+    by: Person
+    requested_by: PersonName
+
+
+MoneyCommand = RecordRepresentation | SearchPayment | AttachPayment | ReturnPayment | RefundOverpayment | WaiveBalance

@@ -41,6 +41,16 @@ class PaymentAttached:
 
 
 @dataclass(frozen=True, slots=True)
+class BalanceWaived:
+    """Given up for good. `by` None: so little that it is treated as paid when the case closes."""
+
+    amount: Money
+    on: date
+    by: PersonName | None = None
+    requested_by: PersonName | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OverpaymentRefunded:
     amount: Money
     on: date
@@ -48,4 +58,6 @@ class OverpaymentRefunded:
     requested_by: PersonName
 
 
-MoneyEvent = DebitRepresented | PaymentUnidentified | PaymentAttached | PaymentReturned | OverpaymentRefunded
+MoneyEvent = (
+    DebitRepresented | PaymentUnidentified | PaymentAttached | PaymentReturned | OverpaymentRefunded | BalanceWaived
+)
