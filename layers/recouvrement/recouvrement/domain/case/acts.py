@@ -23,8 +23,17 @@ from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
+    from recouvrement.domain.strategy import Step
 
-_NEVER_WAIVED: Final = frozenset({Guard.LEGAL_INFORMATION, Guard.FORMAL_NOTICE, Guard.ACCELERATION})
+_NEVER_WAIVED: Final = frozenset(
+    {
+        Guard.LEGAL_INFORMATION,
+        Guard.YEARLY_INFORMATION,
+        Guard.FICP_INFORMATION,
+        Guard.FORMAL_NOTICE,
+        Guard.ACCELERATION,
+    }
+)
 _MAY_BE_MENDED: Final = frozenset({"day_off", "stale_feed", "exhibits_missing", "time_bar_near", "no_bailiff"})
 """What may still stand in the way when a person approves: the act waits for it all the same."""
 
@@ -47,7 +56,7 @@ def answer(draft: Draft, command: ActCommand) -> None:
 def _approve(draft: Draft, command: ApproveAct) -> None:
     view = draft.view
     _check_wanted(draft, command)
-    if command.by.name == command.requested_by or was_requested_by(command.act, command.by.name, draft.case):
+    if command.by.is_called(command.requested_by) or was_requested_by(command.act, command.by, draft.case):
         raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
     if not is_within_delegation(command.act, command.by.level, view):
         raise Refusal("beyond_delegation", f"{view.outstanding} € is beyond what a {command.by.level} may decide")
@@ -107,15 +116,20 @@ def _accept_feed(draft: Draft, command: AcceptFeed) -> None:
     draft.record(FeedAccepted(draft.situation.today, known, command.by.name, command.by.level, command.reason))
 
 
+def may_be_waived(step: Step) -> bool:
+    """Never an information that the law orders, L04, L10, L11, nor what a named person decides (domain §4.9)."""
+    return step.guard not in _NEVER_WAIVED and step.approval is None and step.opens is None
+
+
 def _waive(draft: Draft, command: WaiveStep) -> None:
     view, step = draft.view, required(draft.view)
     if step is None or step.step.name != command.step:
         raise Refusal("not_required", f"{command.step} is not the step that {draft.case.case_id} has come to")
-    if step.step.guard in _NEVER_WAIVED or step.step.approval is not None or step.step.opens is not None:
+    if not may_be_waived(step.step):
         raise Refusal(
             "never_waived", f"{command.step} is a duty of the law, or a named person's act: it is never waived"
         )
-    if command.by.name == command.requested_by:
+    if command.by.is_called(command.requested_by):
         raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
     if not may_decide(command.by.level, DelegatedAct.WAIVE_STEP, view.outstanding, view.parameters.delegation):
         raise Refusal("beyond_delegation", f"{view.outstanding} € is beyond what a {command.by.level} may waive")

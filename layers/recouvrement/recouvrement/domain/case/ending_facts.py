@@ -82,7 +82,7 @@ def _decide_time_bar(draft: Draft, command: DecideTimeBar) -> None:
 def _check_loss(draft: Draft, command: DecideTimeBar) -> None:
     """To let the time pass is to lose the claim: decided as a write-off is."""
     view = draft.view
-    if command.by.name == command.requested_by:
+    if command.by.is_called(command.requested_by):
         raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
     if not may_decide(command.by.level, DelegatedAct.WRITE_OFF, view.outstanding, view.parameters.delegation):
         raise Refusal("beyond_delegation", f"{view.outstanding} € is beyond what a {command.by.level} may let go")

@@ -15,10 +15,10 @@ from recouvrement.domain.position import DebtorRole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from recouvrement.domain.case.commands.acts import Person
     from recouvrement.domain.case.commands.endings import CloseCase
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
-    from recouvrement.domain.identifiers import PersonName
     from recouvrement.domain.position import Receipt
 
 Fault = tuple[str, str]
@@ -71,7 +71,7 @@ def _assignment_faults(command: CloseCase, view: View) -> Iterator[Fault]:
     """Named, by two people, within the delegation of a write-off: the bank parts with the claim."""
     if command.successor is None:
         yield "no_assignee", "an assignment names to whom (CC 1324)"
-    if command.by.name == command.requested_by:
+    if command.by.is_called(command.requested_by):
         yield "same_person", f"{command.by.name} cannot approve his own request"
     if not may_decide(command.by.level, DelegatedAct.WRITE_OFF, view.outstanding, view.parameters.delegation):
         yield "beyond_delegation", f"{view.outstanding} € is beyond what a {command.by.level} may assign"
@@ -85,10 +85,10 @@ def write_off_faults(view: View) -> Iterator[Fault]:
         yield "plan_in_force", "a plan is being kept: it is cancelled first"
 
 
-def was_requested_by(act: Act, name: PersonName, case: Case) -> bool:
+def was_requested_by(act: Act, person: Person, case: Case) -> bool:
     """Whether he asked for it himself, as recorded then: an approval cannot name another requester."""
     asked = case.approval(act)
-    return asked is not None and asked.asked_by == name
+    return asked is not None and asked.asked_by is not None and person.is_called(asked.asked_by)
 
 
 def _nobody_owes(case: Case) -> bool:

@@ -67,7 +67,7 @@ def _attach(draft: Draft, command: AttachPayment) -> None:
 
 def _refund(draft: Draft, command: RefundOverpayment) -> None:
     left = overpaid(draft.view)
-    if command.by.name == command.requested_by:
+    if command.by.is_called(command.requested_by):
         raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
     if command.amount > left:
         raise Refusal("not_overpaid", f"{command.amount} € is more than the {left} € that were paid too much")

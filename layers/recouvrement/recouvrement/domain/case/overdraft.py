@@ -98,7 +98,7 @@ def limit_ending_faults(view: View, command: EndLimit) -> Iterator[tuple[str, st
         yield "no_limit", f"{case.case_id} has no authorised overdraft that could end"
     if any(letter.code == LetterCode.L07 and letter.stands for letter in case.letters):
         yield "notice_given", "the letter that ends the tolerance (L07) has been asked for: its notice runs"
-    if command.by.name == command.requested_by:
+    if command.by.is_called(command.requested_by):
         yield "same_person", f"{command.by.name} cannot approve his own request"
     if command.by.level.rank < Level.SUPERVISOR.rank:
         yield "beyond_delegation", f"a {command.by.level} does not end an overdraft"

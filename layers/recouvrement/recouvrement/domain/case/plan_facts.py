@@ -95,7 +95,7 @@ def _agree(draft: Draft, command: AgreePlan) -> None:
 
 
 def _check_delegation(view: View, command: AgreePlan) -> None:
-    if command.by.name == command.requested_by:
+    if command.by.is_called(command.requested_by):
         raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
     needed = level_for(command.conditions.terms, view.outstanding, view.parameters.delegation)
     if command.by.level.rank < needed.rank:

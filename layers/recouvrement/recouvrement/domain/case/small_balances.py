@@ -43,11 +43,11 @@ def tasks(view: View) -> Iterator[OwedTask]:
 
 def waiver_faults(command: WaiveBalance, view: View) -> Iterator[tuple[str, str]]:
     """What forbids that the balance be given up: decided as a write-off is, but the debt is extinguished (CC 1350)."""
+    if command.by.is_called(command.requested_by):
+        yield "same_person", f"{command.by.name} cannot approve his own request"
     if not is_small(view):
         limit = view.rules.no_letter_under
         yield "not_small", f"only what is left under {limit} € after the last instalment is waived"
-    if command.by.name == command.requested_by:
-        yield "same_person", f"{command.by.name} cannot approve his own request"
     if not may_decide(command.by.level, DelegatedAct.WRITE_OFF, view.outstanding, view.parameters.delegation):
         yield "beyond_delegation", f"{view.outstanding} € is beyond what a {command.by.level} may waive"
 

@@ -16,6 +16,10 @@ class Person:
     name: PersonName
     level: Level
 
+    def is_called(self, name: PersonName) -> bool:
+        """Whether that is his own name, capitals and spaces apart: nobody approves what he asks (domain §4.9)."""
+        return self.name.casefold().split() == name.casefold().split()
+
 
 @dataclass(frozen=True, slots=True)
 class WaiveStep:
