@@ -1,0 +1,1 @@
+"""`recouvrement strategies lint`: what is wrong with a procedure, found before anybody lives it."""
