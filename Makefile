@@ -12,7 +12,7 @@ export AWS_DEFAULT_REGION ?= eu-west-3
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check build bench faults dynamodb-local lock clean
+.PHONY: help setup run test check strategies build bench faults dynamodb-local lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,6 +32,10 @@ check: $(READY) ## format, lint, types, templates
 	$(BIN)/mypy $(SOURCES)
 	$(BIN)/cfn-lint --regions $(AWS_DEFAULT_REGION) --template $(TEMPLATES)
 	@set -e; for template in $(TEMPLATES); do $(BIN)/sam validate --lint --template $$template; done
+	$(BIN)/recouvrement strategies lint --undisturbed
+
+strategies: $(READY) ## every procedure lived with whatever may disturb it, in minutes
+	$(BIN)/recouvrement strategies lint
 
 build: $(READY) ## what sam deploys, into .aws-sam/
 	$(BIN)/recouvrement letters compile

@@ -13,11 +13,12 @@ from infra.local import run_command, worklist_command
 from infra.local.cases import program as cases_command
 from infra.local.compute import program as compute_command
 from infra.local.letters import program as letters_command
+from infra.local.strategies import program as strategies_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (run_command, compute_command, letters_command, cases_command, worklist_command)
+COMMANDS = (run_command, compute_command, letters_command, strategies_command, cases_command, worklist_command)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -51,7 +51,7 @@ class Story:
         self.parties, self.clause = parties, clause_cure_days
         self.receipts: list[Receipt] = [FIRST]
         self.desk = Desk(self.position(date(2025, 8, 15)), post_days=post_days, approves=approves)
-        self.desk.case = _openings.setdefault((parties, clause_cure_days), self.desk.case)
+        self.desk.case = _openings.setdefault((self.desk.case.terms, parties, clause_cure_days), self.desk.case)
 
     def position(self, as_of: date) -> Position:
         return loan(as_of, *self.receipts, parties=self.parties, clause_cure_days=self.clause)

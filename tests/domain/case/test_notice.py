@@ -179,3 +179,14 @@ def test_a_loan_at_its_end_is_closed_as_paid():
     desk.case = replace(desk.case, principal_not_yet_due=Money("0.00"))
     decision = decide(desk.case, RecordPayment(receipt(desk.today, "216.50", "T-all")), desk.procedure, desk.situation)
     assert decision.case.close_reason is CloseReason.PAID
+
+
+def test_money_that_comes_once_the_bailiff_has_the_file_undoes_no_notice():
+    story = Story(clause_cure_days=8)
+    story.until(date(2025, 12, 17))
+    [notice] = [debtor.notice for debtor in story.desk.case.debtors]
+    assert story.desk.case.phase is Phase.LITIGATION
+    story.pays(date(2025, 12, 17), str(notice.cure_amount))
+    desk = story.until(date(2026, 3, 2))
+    assert [code for code, _, _ in desk.sent() if code == "L10-T"] == ["L10-T"]
+    assert desk.case.phase is Phase.LITIGATION

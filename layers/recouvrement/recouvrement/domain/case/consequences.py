@@ -46,11 +46,10 @@ def draw_consequences(draft: Draft) -> None:
 
 
 def _extinguish_notices(draft: Draft) -> None:
-    """Cured at any moment before the acceleration leaves, for all debtors (domain §7)."""
+    """Cured at any moment before the acceleration, or the file, leaves, for all debtors (domain §7)."""
     view = draft.view
     notices = [debtor.notice for debtor in draft.case.debtors if debtor.notice is not None]
-    left = any(debtor.acceleration_sent_on is not None for debtor in draft.case.debtors)
-    if not left and any(is_cured(notice, view) for notice in notices):
+    if not draft.case.is_notice_acted_on and any(is_cured(notice, view) for notice in notices):
         draft.record(NoticeExtinguished(view.today))
 
 

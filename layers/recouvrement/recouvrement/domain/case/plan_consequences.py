@@ -16,7 +16,7 @@ from recouvrement.domain.case.events.plans import (
     PlanTookEffect,
 )
 from recouvrement.domain.case.events.procedure import ExhibitFiled, StepsUndone
-from recouvrement.domain.case.handovers import Exhibit, HandoverState
+from recouvrement.domain.case.handovers import Exhibit
 from recouvrement.domain.case.ladder import steps_from
 from recouvrement.domain.case.plan_rules import Late, in_force, is_kept, late, offered, signed_on
 from recouvrement.domain.case.plans import Plan, PlanEnd
@@ -49,16 +49,9 @@ def _take_effect(draft: Draft) -> None:
 
 
 def _extinguish_notice(draft: Draft) -> None:
-    """A notice is answered by a plan: after a lapse another one asks for what is then due.
-
-    Not once the acceleration has left, nor once the bailiff has the file: what was begun on it goes on.
-    """
+    """A notice is answered by a plan: after a lapse another one asks for what is then due."""
     case = draft.case
-    file = case.handover
-    is_begun = any(debtor.acceleration_sent_on is not None for debtor in case.debtors) or (
-        file is not None and file.state is HandoverState.HANDED_OVER
-    )
-    if in_force(case) and not is_begun and any(debtor.notice is not None for debtor in case.debtors):
+    if in_force(case) and not case.is_notice_acted_on and any(debtor.notice is not None for debtor in case.debtors):
         draft.record(NoticeExtinguished(draft.situation.today))
 
 

@@ -122,6 +122,13 @@ class Case:
         )
 
     @property
+    def is_notice_acted_on(self) -> bool:
+        """The acceleration has left, or the bailiff has the file: what was begun on the formal notice goes on."""
+        file = self.handover
+        is_handed_over = file is not None and file.state is HandoverState.HANDED_OVER
+        return is_handed_over or any(debtor.acceleration_sent_on is not None for debtor in self.debtors)
+
+    @property
     def is_claim_frozen(self) -> bool:
         """The whole debt is due, and later instalments are ignored: accelerated, or judged (domain §7)."""
         return self.accelerated_on is not None or bool(self.enforcement.of(Judgment))
