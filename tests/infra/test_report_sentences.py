@@ -90,6 +90,7 @@ from recouvrement.domain.case.events.letters import (
 from recouvrement.domain.case.events.money import (
     BalanceWaived,
     DebitRepresented,
+    OverpaymentMoved,
     OverpaymentRefunded,
     PaymentAttached,
     PaymentReturned,
@@ -170,7 +171,7 @@ from recouvrement.domain.case.state import CloseReason, Phase, StrategyReference
 from recouvrement.domain.case.tasks import TaskKind
 from recouvrement.domain.case.time_bar_decisions import BarDecision, BarOutcome
 from recouvrement.domain.case.twelve_instalments import OverdraftDue
-from recouvrement.domain.identifiers import ActReference, CaseId, PersonName
+from recouvrement.domain.identifiers import ActReference, CaseId, ContractId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.law.repayment_plan import PlanTerms
 from recouvrement.domain.letters.parts import Posture
@@ -272,6 +273,7 @@ EXAMPLES = [
     PaymentAttached(RECEIPT.receipt_id, INES, ON),
     PaymentReturned(RECEIPT.receipt_id, INES, ON),
     OverpaymentRefunded(SUM, ON, HELENE, INES),
+    OverpaymentMoved(SUM, ContractId("LOAN-2"), ON, "MAIL-1", ON, HELENE, INES),
     ActReceived(SERVED, "cases/LOAN-1-01/acts/2026-0105.pdf", "f" * 64),
     ProcedureChosen(JudicialProcedure.SUMMONS, HELENE, "Le débiteur conteste.", ON),
     EnforcementOpened(PARTY, ON, ON),

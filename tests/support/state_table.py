@@ -59,6 +59,8 @@ from recouvrement.domain.case.commands.letters import (
 )
 from recouvrement.domain.case.commands.money import (
     AttachPayment,
+    Consent,
+    MoveOverpayment,
     RecordRepresentation,
     RefundOverpayment,
     ReturnPayment,
@@ -99,7 +101,7 @@ from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.time_bar_decisions import BarOutcome
 from recouvrement.domain.case.twelve_instalments import OfferAnswer
-from recouvrement.domain.identifiers import ActReference, LetterId, PartyId, ReceiptId
+from recouvrement.domain.identifiers import ActReference, ContractId, LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.letters.parts import Posture
 from recouvrement.domain.money import Money
@@ -179,6 +181,9 @@ def told(desk: Desk) -> dict[str, Command]:
         "SearchPayment": SearchPayment(receipt(today, "50.00", "T-52"), today),
         "ReturnPayment": ReturnPayment(ReceiptId("T-53"), today, PAUL),
         "AttachPayment": AttachPayment(receipt(today, "50.00", "T-51"), PAUL),
+        "MoveOverpayment": MoveOverpayment(
+            Money("1.00"), ContractId("LOAN-2"), Consent(today, "MAIL-1"), today, ANNE, PAUL
+        ),
         "WaiveBalance": WaiveBalance(today, ANNE, PAUL),
         "RefundOverpayment": RefundOverpayment(Money("1.00"), today, ANNE, PAUL),
         "ReportFicpDeclared": ReportFicpDeclared(noe, today, "BDF-1"),

@@ -8,6 +8,7 @@ from recouvrement.domain.case.events.money import (
     BalanceWaived,
     DebitRepresented,
     MoneyEvent,
+    OverpaymentMoved,
     OverpaymentRefunded,
     PaymentAttached,
     PaymentReturned,
@@ -27,6 +28,9 @@ def money_sentence(event: MoneyEvent) -> str:
             return f"Versement {receipt_id} renvoyé le {day(on)} à celui qui a payé, sur décision de {by}."
         case PaymentAttached(receipt_id, by):
             return f"{by} reconnaît le versement {receipt_id}, arrivé sans référence."
+        case OverpaymentMoved(amount, to, agreed_on, _, on, by):
+            agreed = f"avec l’accord donné le {day(agreed_on)} par celui qui a payé"
+            return f"Trop-perçu de {euros(amount)} porté le {day(on)} sur {to}, {agreed}, sur décision de {by}."
         case BalanceWaived(amount, _, by):
             decided = "traité comme payé" if by is None else f"décision de {by}"
             return f"Solde de {euros(amount)} abandonné, {decided}."

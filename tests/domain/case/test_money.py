@@ -6,14 +6,20 @@ import pytest
 
 from recouvrement.domain.case.commands.acts import Person
 from recouvrement.domain.case.commands.claim import RecordPayment
-from recouvrement.domain.case.commands.money import AttachPayment, RecordRepresentation, RefundOverpayment
-from recouvrement.domain.case.events.money import DebitRepresented
+from recouvrement.domain.case.commands.money import (
+    AttachPayment,
+    Consent,
+    MoveOverpayment,
+    RecordRepresentation,
+    RefundOverpayment,
+)
+from recouvrement.domain.case.events.money import DebitRepresented, OverpaymentMoved
 from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.case.overpayments import overpaid
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.tasks import TaskKind
 from recouvrement.domain.case.view import View
-from recouvrement.domain.identifiers import PersonName
+from recouvrement.domain.identifiers import ContractId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money
 from support.contracts import LEA, ZOE, receipt
@@ -102,6 +108,30 @@ def test_nobody_gives_back_more_than_was_paid_nor_approves_his_own_request(paid_
     refund(paid_too_much, "1.00", Person(PersonName(PAUL), Level.SUPERVISOR))
     codes = [event.code for event in paid_too_much.events if isinstance(event, CommandRefused)]
     assert codes == ["not_overpaid", "same_person"]
+
+
+def move(desk, amount, agreed_on, to="LOAN-2", by=ANNE):
+    desk.play(MoveOverpayment(Money(amount), ContractId(to), Consent(agreed_on, "MAIL-7"), desk.today, by, PAUL))
+
+
+def test_it_goes_to_another_contract_with_the_consent_of_who_paid_and_its_task_ends(paid_too_much):
+    left = overpaid(View(paid_too_much.case, paid_too_much.procedure, paid_too_much.situation))
+    move(paid_too_much, str(left), paid_too_much.today)
+    assert open_kinds(paid_too_much) == []
+    [moved] = [event for event in paid_too_much.events if isinstance(event, OverpaymentMoved)]
+    assert (moved.to, moved.agreed_on, moved.proof) == ("LOAN-2", paid_too_much.today, "MAIL-7")
+    refund(paid_too_much, "1.00")
+    assert paid_too_much.events[-1].code == "not_overpaid"
+
+
+def test_it_goes_nowhere_before_he_agrees_nor_to_its_own_contract_nor_by_one_person(paid_too_much):
+    today = paid_too_much.today
+    move(paid_too_much, "1.00", date(2026, 1, 2))
+    move(paid_too_much, "1.00", today, to="LOAN-1")
+    move(paid_too_much, "1.00", today, by=Person(PersonName(PAUL), Level.COMMITTEE))
+    move(paid_too_much, "9500.00", today)
+    codes = [event.code for event in paid_too_much.events if isinstance(event, CommandRefused)]
+    assert codes == ["not_agreed", "same_contract", "same_person", "not_overpaid"]
 
 
 def test_a_loan_that_goes_on_keeps_what_was_paid_ahead():

@@ -9,13 +9,15 @@ from pydantic import model_validator
 
 from recouvrement.domain.case.commands.money import (
     AttachPayment,
+    Consent,
+    MoveOverpayment,
     RecordRepresentation,
     RefundOverpayment,
     ReturnPayment,
     SearchPayment,
     WaiveBalance,
 )
-from recouvrement.domain.identifiers import PersonName, ReceiptId
+from recouvrement.domain.identifiers import ContractId, PersonName, ReceiptId
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Receipt
 from recouvrement.messages.approver import Approver
@@ -98,6 +100,27 @@ class OverpaymentRefunded(Data):
         return RefundOverpayment(Money(self.amount), day_of(envelope), self.by.person, PersonName(self.requested_by))
 
 
+class OverpaymentMoved(Data):
+    """`agreed_on`, `proof`: consent of who paid, and its reference. The other contract hears by `payment.received`."""
+
+    amount: AmountAboveZero
+    to_contract: Identifier
+    agreed_on: date
+    proof: Identifier
+    by: Approver
+    requested_by: Text
+
+    def command(self, envelope: Envelope) -> Command:
+        return MoveOverpayment(
+            amount=Money(self.amount),
+            to=ContractId(self.to_contract),
+            consent=Consent(self.agreed_on, self.proof),
+            on=day_of(envelope),
+            by=self.by.person,
+            requested_by=PersonName(self.requested_by),
+        )
+
+
 BANK_MONEY: Final[tuple[MessageType, ...]] = (
     typed("direct_debit.represented", Addressee.CONTRACT, DirectDebitRepresented),
     typed("payment.unidentified", Addressee.CONTRACT, PaymentUnidentified),
@@ -106,5 +129,6 @@ STAFF_MONEY: Final[tuple[MessageType, ...]] = (
     typed("payment.attached", Addressee.EITHER, PaymentAttached),
     typed("payment.returned", Addressee.EITHER, PaymentReturned),
     typed("overpayment.refunded", Addressee.EITHER, OverpaymentRefunded),
+    typed("overpayment.moved", Addressee.EITHER, OverpaymentMoved),
     typed("balance.waived", Addressee.EITHER, BalanceWaived),
 )

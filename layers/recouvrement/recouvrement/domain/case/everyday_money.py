@@ -31,7 +31,7 @@ class Unallocated:
 @dataclass(frozen=True, slots=True)
 class EverydayMoney:
     representations: tuple[Representation, ...] = ()
-    refunded: Money = ZERO
+    refunded: Money = ZERO  # of what was paid too much; moved to another contract, too
     waived: Money = ZERO  # given up for good: nobody owes it any more
     unallocated: tuple[Unallocated, ...] = ()  # attached and returned ones stay
     returned: tuple[ReceiptId, ...] = ()

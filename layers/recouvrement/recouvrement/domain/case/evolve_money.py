@@ -7,6 +7,7 @@ from recouvrement.domain.case.events.money import (
     BalanceWaived,
     DebitRepresented,
     MoneyEvent,
+    OverpaymentMoved,
     OverpaymentRefunded,
     PaymentAttached,
     PaymentReturned,
@@ -24,7 +25,7 @@ def evolve_money(case: Case, event: MoneyEvent) -> Case:
         case DebitRepresented(presented_on, answer_by):
             known = (*money.representations, Representation(presented_on, answer_by))
             return replace(case, money=replace(money, representations=known))
-        case OverpaymentRefunded(amount):
+        case OverpaymentRefunded(amount) | OverpaymentMoved(amount):
             return replace(case, money=replace(money, refunded=money.refunded + amount))
         case BalanceWaived(amount):
             return replace(case, money=replace(money, waived=money.waived + amount))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from recouvrement.domain.case.commands.money import (
     AttachPayment,
     MoneyCommand,
+    MoveOverpayment,
     RecordRepresentation,
     RefundOverpayment,
     ReturnPayment,
@@ -17,6 +18,7 @@ from recouvrement.domain.case.events.claim import ReceiptBooked
 from recouvrement.domain.case.events.money import (
     BalanceWaived,
     DebitRepresented,
+    OverpaymentMoved,
     OverpaymentRefunded,
     PaymentAttached,
     PaymentReturned,
@@ -47,7 +49,10 @@ def answer(draft: Draft, command: MoneyCommand) -> None:
             if receipt_id not in draft.case.money.returned:
                 draft.record(PaymentReturned(receipt_id, by, on))
         case RefundOverpayment():
-            _refund(draft, command)
+            _check_overpaid(draft, command)
+            draft.record(OverpaymentRefunded(command.amount, command.on, command.by.name, command.requested_by))
+        case MoveOverpayment():
+            _move(draft, command)
         case WaiveBalance(on, by, requested_by):
             for code, sentence in waiver_faults(command, draft.view):
                 raise Refusal(code, sentence)
@@ -65,10 +70,29 @@ def _attach(draft: Draft, command: AttachPayment) -> None:
     draft.record(ReceiptBooked(receipt))
 
 
-def _refund(draft: Draft, command: RefundOverpayment) -> None:
+def _move(draft: Draft, command: MoveOverpayment) -> None:
+    consent = command.consent
+    _check_overpaid(draft, command)
+    if command.to == draft.case.contract_id:
+        raise Refusal("same_contract", f"{command.to} is the contract on which it was paid")
+    if consent.on > command.on:
+        raise Refusal("not_agreed", f"who paid agrees on {consent.on} only")
+    draft.record(
+        OverpaymentMoved(
+            amount=command.amount,
+            to=command.to,
+            agreed_on=consent.on,
+            proof=consent.proof,
+            on=command.on,
+            by=command.by.name,
+            requested_by=command.requested_by,
+        )
+    )
+
+
+def _check_overpaid(draft: Draft, command: RefundOverpayment | MoveOverpayment) -> None:
     left = overpaid(draft.view)
     if command.by.is_called(command.requested_by):
         raise Refusal("same_person", f"{command.by.name} cannot approve his own request")
     if command.amount > left:
         raise Refusal("not_overpaid", f"{command.amount} € is more than the {left} € that were paid too much")
-    draft.record(OverpaymentRefunded(command.amount, command.on, command.by.name, command.requested_by))

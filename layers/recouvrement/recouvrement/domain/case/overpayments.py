@@ -1,4 +1,4 @@
-"""Money left when nothing is due: refunded to who paid it within ten working days (domain §4.8)."""
+"""Money left when nothing is due: back to who paid within ten working days, or where he agrees (domain §4.8)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def tasks(view: View) -> Iterator[OwedTask]:
             about=found_on.isoformat(),
             on=found_on,
             due_on=add_working_days(found_on, REFUND_WORKING_DAYS),
-            sentence=f"Rembourser le trop-perçu de {euros(amount)} à celui qui a payé.",
+            sentence=f"Rembourser le trop-perçu de {euros(amount)} à qui a payé, ou le porter ailleurs s’il l’accepte.",
         )
 
 

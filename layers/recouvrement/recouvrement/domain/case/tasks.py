@@ -54,7 +54,7 @@ SETTLED_BY: Final = {
     TaskKind.DECIDE_SEARCH: "address_search.decided",
     TaskKind.SERVE_LETTER: "letter.delivery_reported",
     TaskKind.DECIDE_TIME_BAR: "time_bar.decided",
-    TaskKind.REFUND_OVERPAYMENT: "overpayment.refunded",
+    TaskKind.REFUND_OVERPAYMENT: "overpayment.refunded or overpayment.moved",
     TaskKind.PLACE_PAYMENT: "payment.attached or payment.returned",
     TaskKind.ANSWER_DISPUTE: "dispute.resolved",
     TaskKind.REVIEW_FREEZE: "freeze.reviewed",

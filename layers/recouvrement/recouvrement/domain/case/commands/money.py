@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.commands.acts import Person
-from recouvrement.domain.identifiers import PersonName, ReceiptId
+from recouvrement.domain.identifiers import ContractId, PersonName, ReceiptId
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Receipt
 
@@ -63,4 +63,32 @@ class WaiveBalance:
     requested_by: PersonName
 
 
-MoneyCommand = RecordRepresentation | SearchPayment | AttachPayment | ReturnPayment | RefundOverpayment | WaiveBalance
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Of who paid: his money goes elsewhere than back to him only when he agrees. `proof`: what says so."""
+
+    on: date
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOverpayment:
+    """To another contract, whose case hears of it as of any payment. The approver is not the requester."""
+
+    amount: Money
+    to: ContractId
+    consent: Consent
+    on: date
+    by: Person
+    requested_by: PersonName
+
+
+MoneyCommand = (
+    RecordRepresentation
+    | SearchPayment
+    | AttachPayment
+    | ReturnPayment
+    | RefundOverpayment
+    | MoveOverpayment
+    | WaiveBalance
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.identifiers import PersonName, ReceiptId
+from recouvrement.domain.identifiers import ContractId, PersonName, ReceiptId
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Receipt
 
@@ -58,6 +58,25 @@ class OverpaymentRefunded:
     requested_by: PersonName
 
 
+@dataclass(frozen=True, slots=True)
+class OverpaymentMoved:
+    """`agreed_on`, `proof`: the consent of who paid."""
+
+    amount: Money
+    to: ContractId
+    agreed_on: date
+    proof: str
+    on: date
+    by: PersonName
+    requested_by: PersonName
+
+
 MoneyEvent = (
-    DebitRepresented | PaymentUnidentified | PaymentAttached | PaymentReturned | OverpaymentRefunded | BalanceWaived
+    DebitRepresented
+    | PaymentUnidentified
+    | PaymentAttached
+    | PaymentReturned
+    | OverpaymentRefunded
+    | OverpaymentMoved
+    | BalanceWaived
 )
