@@ -144,6 +144,13 @@ def test_money_recognised_without_a_case_waits_at_its_original_date():
     assert early in world.stored.case.receipts
 
 
+def test_money_recognised_after_a_write_off_belongs_to_what_was_written_off(world):
+    world.tell(ApproveAct(Act.WRITE_OFF, ANNE, PAUL), date(2025, 8, 18))
+    lost = receipt(date(2025, 8, 14), "16.50", "T-lost")
+    world.tell(AttachPayment(lost, PAUL), date(2025, 8, 19))
+    assert lost in world.stored.case.receipts
+
+
 def test_money_searched_for_when_the_case_closed_is_attached_to_it_and_waits_for_the_next_one(world):
     lost = receipt(date(2025, 8, 14), "16.50", "T-lost")
     world.tell(SearchPayment(lost, date(2025, 8, 16)), date(2025, 8, 16))

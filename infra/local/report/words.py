@@ -261,6 +261,7 @@ _BLOCKERS: Final[Mapping[str, str]] = MappingProxyType(
         "judicial_route": "la clause ne permet pas la déchéance du terme : seul le juge met fin au contrat",
         "no_bailiff": "aucune étude partenaire ne couvre le département",
         "no_forbearance": "aucune mesure n’a encore été proposée (C. conso. L312-35-1)",
+        "money_searched": "un versement sans référence est peut-être le sien : il est recherché",
         "not_approved": "une personne nommée doit décider",
         "notice_not_proven": "la première présentation de la mise en demeure n’est pas prouvée",
         "plan_in_force": "un plan d’apurement est en cours",

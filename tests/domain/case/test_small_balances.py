@@ -6,6 +6,7 @@ import pytest
 
 from recouvrement.domain.case.commands.acts import Person
 from recouvrement.domain.case.commands.claim import RecordPayment, ReversePayment
+from recouvrement.domain.case.commands.endings import CloseCase
 from recouvrement.domain.case.commands.money import WaiveBalance
 from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.events.money import BalanceWaived
@@ -15,8 +16,9 @@ from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import PersonName, ReceiptId
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money
+from support import bailiff_acts as bailiff
 from support.contracts import receipt
-from support.desk import PAUL
+from support.desk import ANNE, PAUL
 from support.stories import Story
 
 INES = Person(PersonName("Inès Agent"), Level.AGENT)
@@ -55,6 +57,18 @@ def test_up_to_a_euro_is_treated_as_paid_and_written_down_as_given_up():
     assert desk.case.close_reason is CloseReason.PAID
     assert waived(desk) == [BalanceWaived(Money("0.40"), DAY)]
     assert owed(desk) == Money("0.00")
+
+
+def test_the_cents_of_a_case_that_a_person_closes_as_paid_are_written_down_too():
+    story = Story()
+    desk = story.until(date(2025, 12, 18))
+    bailiff.tell(desk, bailiff.granted(date(2026, 1, 12)), bailiff.served(date(2026, 1, 29)))
+    desk = story.until(date(2026, 4, 7))
+    bailiff.tell(desk, bailiff.wages(desk.today))  # its release is awaited: the case does not close by itself
+    desk.play(RecordPayment(receipt(desk.today, str(owed(desk) - Money("0.40")), "T-rest")))
+    assert desk.case.is_open
+    desk.play(CloseCase(CloseReason.PAID, desk.today, ANNE, PAUL))
+    assert waived(desk) == [BalanceWaived(Money("0.40"), desk.today)]
 
 
 def test_a_loan_that_goes_on_carries_its_cents():

@@ -10,7 +10,6 @@ from recouvrement.domain.case.enforcement.measures import standing_measures
 from recouvrement.domain.case.enforcement.progress import follow_enforcement
 from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.letters import LetterCrossed, LetterWithdrawn
-from recouvrement.domain.case.events.money import BalanceWaived
 from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.procedure import HandoverRecalled, HandoverWithdrawn
 from recouvrement.domain.case.ficp_facts import take_back_what_is_paid
@@ -19,9 +18,9 @@ from recouvrement.domain.case.handovers import HandoverState
 from recouvrement.domain.case.letters import Channel, LetterState
 from recouvrement.domain.case.owed_tasks import drop_tasks
 from recouvrement.domain.case.plan_consequences import settle_plans
+from recouvrement.domain.case.small_balances import waive_cents
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import handover_wanted, wanted
-from recouvrement.domain.money import ZERO
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,15 +61,8 @@ def is_cured(notice: Notice, view: View) -> bool:
 def _close(draft: Draft) -> None:
     reason = reason_to_close(draft.view) if draft.case.is_open else None
     if reason is not None and not standing_measures(draft.case.enforcement):  # else the release is awaited
-        _waive_cents(draft, reason)
+        waive_cents(draft, reason)
         draft.record(CaseClosed(reason, draft.situation.today))
-
-
-def _waive_cents(draft: Draft, reason: CloseReason) -> None:
-    """Treated as paid, and written down as given up; a loan that goes on carries them to its next instalment."""
-    left = draft.view.outstanding
-    if reason is CloseReason.PAID and ZERO < left <= draft.view.rules.treated_as_paid:
-        draft.record(BalanceWaived(left, draft.situation.today))
 
 
 def _apologise(draft: Draft) -> None:

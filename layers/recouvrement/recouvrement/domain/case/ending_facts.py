@@ -18,6 +18,7 @@ from recouvrement.domain.case.events.endings import CaseReopened, ReopenReason, 
 from recouvrement.domain.case.events.procedure import ApprovalAsked
 from recouvrement.domain.case.owed_tasks import finish_task
 from recouvrement.domain.case.plan_tasks import time_bar_question
+from recouvrement.domain.case.small_balances import waive_cents
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.tasks import TaskKind
 from recouvrement.domain.case.time_bar_decisions import BarDecision, BarOutcome
@@ -57,6 +58,7 @@ def _close(draft: Draft, command: CloseCase) -> None:
         return
     for code, sentence in closing_faults(command, draft.view):
         raise Refusal(code, sentence)
+    waive_cents(draft, command.reason)
     draft.record(CaseClosed(command.reason, command.on, command.by.name, command.successor))
 
 

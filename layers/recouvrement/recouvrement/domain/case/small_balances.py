@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.endings import is_whole_debt
+from recouvrement.domain.case.events.money import BalanceWaived
+from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.tasks import OwedTask, TaskKind
 from recouvrement.domain.law.calendar import add_working_days
 from recouvrement.domain.law.delegation import DelegatedAct, may_decide
 from recouvrement.domain.letters.french import euros
+from recouvrement.domain.money import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from recouvrement.domain.case.commands.money import WaiveBalance
+    from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.view import View
 
 _DUE_WORKING_DAYS: Final = 5
@@ -50,6 +54,13 @@ def waiver_faults(command: WaiveBalance, view: View) -> Iterator[tuple[str, str]
         yield "not_small", f"only what is left under {limit} € after the last instalment is waived"
     if not may_decide(command.by.level, DelegatedAct.WRITE_OFF, view.outstanding, view.parameters.delegation):
         yield "beyond_delegation", f"{view.outstanding} € is beyond what a {command.by.level} may waive"
+
+
+def waive_cents(draft: Draft, reason: CloseReason) -> None:
+    """Treated as paid, and written down as given up; a loan that goes on carries them to its next instalment."""
+    left = draft.view.outstanding
+    if reason is CloseReason.PAID and ZERO < left <= draft.view.rules.treated_as_paid:
+        draft.record(BalanceWaived(left, draft.situation.today))
 
 
 def _since(view: View) -> date | None:
