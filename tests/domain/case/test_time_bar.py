@@ -14,6 +14,8 @@ from recouvrement.domain.case.commands.acts import Person
 from recouvrement.domain.case.commands.claim import RecordPayment
 from recouvrement.domain.case.commands.endings import DecideTimeBar
 from recouvrement.domain.case.commands.plans import CancelPlan
+from recouvrement.domain.case.enforcement.acts import BailiffAct, Served
+from recouvrement.domain.case.enforcement.record import Enforcement
 from recouvrement.domain.case.events.procedure import AlarmRaised, CommandRefused
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.case.tasks import TaskKind, TaskState
@@ -24,6 +26,7 @@ from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.law.limitation import TimeEvent
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.position import Product
+from support import bailiff_acts as bailiff
 from support.contracts import LEA, NOE, ZOE, account, receipt
 from support.desk import ANNE, PAUL, Desk, procedure
 from support.plans import agreed_plan
@@ -44,7 +47,7 @@ def bar(case: Case, on: date = TODAY) -> LastDay | None:
 
 def with_acts(monkeypatch: pytest.MonkeyPatch, *acts: Interruption) -> None:
     known = clock_facts.interruptions
-    monkeypatch.setattr(time_bar, "interruptions", lambda case: (*known(case), *acts))
+    monkeypatch.setattr(time_bar, "interruptions", lambda *told: (*known(*told), *acts))
 
 
 def test_two_years_from_the_first_unregularised_instalment():
@@ -101,6 +104,22 @@ def test_a_plan_that_one_borrower_has_not_signed_leaves_his_time_running():
     found = bar(desk.case)
     assert found is not None
     assert found.last_day == date(2027, 8, 12)
+
+
+@pytest.mark.parametrize(
+    ("told", "last_day"),
+    [
+        ((bailiff.served(date(2026, 2, 2), paper=Served.SUMMONS),), date(2028, 2, 2)),
+        ((bailiff.granted(date(2026, 1, 5)), bailiff.served(date(2026, 2, 2))), date(2028, 2, 2)),
+        ((bailiff.granted(date(2025, 8, 20)), bailiff.served(date(2026, 3, 1))), date(2027, 8, 12)),
+        ((bailiff.granted(date(2026, 1, 5)),), date(2027, 8, 12)),
+    ],
+    ids=["summons", "order", "order that had lapsed", "order not served"],
+)
+def test_what_the_bailiff_serves_runs_the_whole_time_again(told: tuple[BailiffAct, ...], last_day: date):
+    found = bar(replace(in_arrears().case, enforcement=Enforcement(told)))
+    assert found is not None
+    assert found.last_day == last_day
 
 
 def test_a_service_runs_the_whole_time_again_for_him_who_was_served(monkeypatch: pytest.MonkeyPatch):

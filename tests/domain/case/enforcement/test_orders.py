@@ -10,7 +10,7 @@ from recouvrement.domain.case.commands.holds import PlaceHold, RaiseDispute
 from recouvrement.domain.case.commands.people import NotifyStage, ReviewFreeze
 from recouvrement.domain.case.disputes import Dispute
 from recouvrement.domain.case.enforcement.acts import AgreementRecord, OrderRefused, OrderRequested, Served, ServiceMode
-from recouvrement.domain.case.enforcement.orders import OrderStatus, opposition_until, standing, sued_on
+from recouvrement.domain.case.enforcement.orders import OrderStatus, opposition_until, standing, suits
 from recouvrement.domain.case.events.enforcement import EnforcementOpened, EnforcementStopped
 from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
@@ -75,7 +75,7 @@ def test_a_service_after_the_order_lapsed_is_none(story):
     desk = story.desk
     bailiff.tell(desk, bailiff.granted(GRANTED), bailiff.served(date(2026, 7, 15)))
     assert status(desk, date(2026, 8, 1)) is OrderStatus.ORDER_LAPSED
-    assert sued_on(desk.case, P1, desk.procedure.parameters) is None
+    assert not list(suits(desk.case, P1, desk.procedure.parameters))
 
 
 def test_a_part_refused_makes_the_order_partial(story):

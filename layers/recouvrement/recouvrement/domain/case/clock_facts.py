@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.enforcement.orders import suits
 from recouvrement.domain.case.plans import Plan, PlanEnd
 from recouvrement.domain.law.dues import DueAmount
 from recouvrement.domain.law.limitation import TimeEvent
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.grace_periods import ScheduledPayment
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.identifiers import PartyId
+    from recouvrement.domain.law.parameters import LegalParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,18 @@ def restructurings(case: Case) -> Iterator[Restructuring]:
             yield Restructuring(TimeEvent.OVER_INDEBTEDNESS_PLAN, freeze.on, _scheduled(freeze.schedule), own)
 
 
-def interruptions(case: Case) -> Iterator[Interruption]:
-    """In any order. A payment or a plan acknowledges the debt: it interrupts a limitation, not the bar (CC 2240)."""
+def interruptions(case: Case, parameters: LegalParameters) -> Iterator[Interruption]:
+    """In any order. A payment or a plan acknowledges the debt: it interrupts a limitation, not the bar (CC 2240).
+
+    What is served stops both, against whom it is served: an order that had not lapsed, a summons (CC 2241).
+    """
     for receipt in receipts(case):
         yield Interruption(TimeEvent.PARTIAL_PAYMENT, receipt.received_on)
     for one in restructurings(case):
         yield Interruption(one.event, one.agreed_on, one.parties)
+    for debtor in case.debtors:
+        for event, served_on in suits(case, debtor.party_id, parameters):
+            yield Interruption(event, served_on, (debtor.party_id,))
 
 
 def _scheduled(schedule: Iterable[ScheduledPayment]) -> tuple[DueAmount, ...]:

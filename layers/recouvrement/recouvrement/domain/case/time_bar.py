@@ -51,7 +51,7 @@ class LastDay:
 
 def time_bar(case: Case, on: date, parameters: LegalParameters) -> LastDay | None:
     """Of the person whose time ends first. None: nothing is unpaid on that day, or nobody owes it any more."""
-    found = [_of_debtor(case, on, debtor, parameters) for debtor in _owing(case)]
+    found = [_of_debtor(case, on, debtor, parameters) for debtor in _owing(case, parameters)]
     return min((one for one in found if one is not None), key=_BY_LAST_DAY, default=None)
 
 
@@ -60,10 +60,12 @@ def last_day_to_sue(case: Case, on: date, parameters: LegalParameters) -> date |
     return None if found is None else found.last_day
 
 
-def _owing(case: Case) -> Iterator[Debtor | None]:
+def _owing(case: Case, parameters: LegalParameters) -> Iterator[Debtor | None]:
     """One of them stands for all, None, when no fact tells them apart."""
     owing = [one for one in case.debtors if (one.is_borrower or one.is_guarantor) and one.discharged_on is None]
-    is_of_one = any(one.parties for one in restructurings(case)) or any(one.parties for one in interruptions(case))
+    is_of_one = any(one.parties for one in restructurings(case)) or any(
+        one.parties for one in interruptions(case, parameters)
+    )
     if (owing or not case.debtors) and not is_of_one:
         yield None
     else:
@@ -73,16 +75,16 @@ def _owing(case: Case) -> Iterator[Debtor | None]:
 def _of_debtor(case: Case, on: date, debtor: Debtor | None, parameters: LegalParameters) -> LastDay | None:
     """A guarantor may be sued as long as the debt that he guarantees, and five years at most (CC 2224, 2246)."""
     if debtor is None:
-        return _of_debt(_Facts.of(case, on, None), parameters)
+        return _of_debt(_Facts.of(case, on, None, parameters), parameters)
     if not debtor.is_guarantor:
-        found = _of_debt(_Facts.of(case, on, debtor.party_id), parameters)
+        found = _of_debt(_Facts.of(case, on, debtor.party_id, parameters), parameters)
         return None if found is None else replace(found, party_id=debtor.party_id)
     borrowers = [one.party_id for one in case.debtors if one.is_borrower and one.discharged_on is None]
-    debts = [_of_debt(_Facts.of(case, on, borrower), parameters) for borrower in borrowers]
+    debts = [_of_debt(_Facts.of(case, on, borrower, parameters), parameters) for borrower in borrowers]
     debt = max((one for one in debts if one is not None), key=_BY_LAST_DAY, default=None)
     if debt is None:
         return None
-    acts = _acknowledged(_Facts.of(case, on, debtor.party_id))
+    acts = _acknowledged(_Facts.of(case, on, debtor.party_id, parameters))
     own = _interrupted(
         LastDay(debt.incident_on, debt.incident_on), acts, parameters.time_limits.professional_limitation_months
     )
@@ -99,9 +101,9 @@ class _Facts:
     acts: tuple[Interruption, ...]  # by date
 
     @classmethod
-    def of(cls, case: Case, on: date, party_id: PartyId | None) -> _Facts:
+    def of(cls, case: Case, on: date, party_id: PartyId | None, parameters: LegalParameters) -> _Facts:
         restarts = [one for one in restructurings(case) if one.concerns(party_id) and one.agreed_on <= on]
-        acts = [one for one in interruptions(case) if one.concerns(party_id) and one.on <= on]
+        acts = [one for one in interruptions(case, parameters) if one.concerns(party_id) and one.on <= on]
         return cls(
             case,
             on,

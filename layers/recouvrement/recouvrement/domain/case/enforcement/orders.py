@@ -25,8 +25,11 @@ from recouvrement.domain.case.enforcement.acts import (
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.law.calendar import add_months, next_working_day
 from recouvrement.domain.law.deadlines import payment_order_opposition, payment_order_service
+from recouvrement.domain.law.limitation import TimeEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from recouvrement.domain.case.enforcement.acts import CourtAct
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
@@ -165,11 +168,15 @@ def valid_service(case: Case, party_id: PartyId, order: OrderGranted, parameters
     return served_on if served_on is not None and served_on <= serve_by else None
 
 
-def sued_on(case: Case, party_id: PartyId, parameters: LegalParameters) -> date | None:
-    """First service that stops his time bar: of a summons, or of an order that had not lapsed (domain §9)."""
-    orders = (valid_service(case, party_id, order, parameters) for order in case.enforcement.of(OrderGranted))
-    summons = first_service(case, party_id, Served.SUMMONS, date.min)
-    return min((day for day in (*orders, summons) if day is not None), default=None)
+def suits(case: Case, party_id: PartyId, parameters: LegalParameters) -> Iterator[tuple[TimeEvent, date]]:
+    """Services that stop his time bar: of a summons, or of an order that had not lapsed (domain §9)."""
+    for order in case.enforcement.of(OrderGranted):
+        served_on = valid_service(case, party_id, order, parameters)
+        if served_on is not None:
+            yield TimeEvent.ORDER_SERVED, served_on
+    for act in case.enforcement.against(party_id, ServiceDone):
+        if act.served is Served.SUMMONS:
+            yield TimeEvent.SUMMONS_SERVED, act.on
 
 
 def opposition_until(party_id: PartyId, view: View) -> date | None:
