@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from recouvrement.domain.case.agenda import next_action_on
+from recouvrement.domain.case.commands.claim import ReportPosition
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
 from recouvrement.domain.case.events.overdraft import TwelveInstalmentsBreached
 from recouvrement.domain.case.events.procedure import CommandRefused
@@ -14,6 +16,7 @@ from recouvrement.domain.case.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.view import View
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind
+from recouvrement.domain.procedure import Situation
 from support.contracts import LEA, account
 from support.desk import Desk
 
@@ -88,6 +91,15 @@ def test_an_instalment_missed_for_fifteen_days_ends_it_and_what_is_left_is_deman
     assert breach == TwelveInstalmentsBreached(date(2026, 3, 2), date(2026, 3, 17))
     [notice] = [letter for letter in ended.case.letters if letter.code == "L10-D" and letter.is_sent]
     assert (notice.amount, notice.sent_on) == (Money("1105.00"), date(2026, 3, 18))
+
+
+def test_the_day_of_a_breach_is_looked_at_though_the_night_was_told_first(ended):
+    answered(ended, OfferAnswer.ACCEPTED)
+    live(ended, date(2026, 2, 16), DEBT)
+    assert ended.case.twelve_instalments.runs
+    morning = Situation(date(2026, 2, 17), date(2026, 2, 16), date(2026, 2, 16))
+    night = ReportPosition(account(date(2026, 2, 16), DEBT, SINCE))
+    assert next_action_on(ended.case, night, ended.procedure, morning) == date(2026, 2, 17)
 
 
 def test_a_debtor_may_pay_in_fewer_instalments(ended):

@@ -105,7 +105,7 @@ def _time_bar_alarms(view: View) -> Iterator[date]:
         return
     for days in view.parameters.time_limits.alarm_days:
         day = last - timedelta(days=days)
-        if day > view.today:
+        if day >= view.today:
             yield day
     margin = timedelta(days=view.parameters.time_limits.service_margin_days)
     if is_decided(view):
@@ -120,5 +120,5 @@ def _proof_alarms(view: View) -> Iterator[date]:
         if debtor.notice is not None and debtor.notice.presented_on is None:
             for days in (rules.inquiry_days, rules.sommation_days):
                 day = debtor.notice.sent_on + timedelta(days=days + 1)
-                if day > view.today:
+                if day >= view.today:
                     yield day

@@ -136,12 +136,12 @@ def breached_due(view: View) -> OverdraftDue | None:
 
 
 def next_check_on(view: View) -> date | None:
-    """Day on which the next instalment would have lapsed."""
+    """Day on which the next instalment lapses: today's is still to be looked at, whatever was told this morning."""
     known = view.case.twelve_instalments
     if known is None or not known.runs:
         return None
     late = timedelta(days=view.rules.plan_lapse_days)
-    return next((due.due_on + late for due in known.schedule if due.due_on + late > view.today), None)
+    return next((due.due_on + late for due in known.schedule if due.due_on + late >= view.today), None)
 
 
 def closure_ends_on(view: View) -> date | None:
