@@ -210,6 +210,22 @@ def test_an_accelerated_loan_stays_so_unless_the_plan_says_otherwise():
     assert other.case.completed("second_reminder") is not None
 
 
+def test_an_instalment_of_the_loan_paid_on_its_day_does_not_pass_for_the_last_of_the_plan():
+    story = Story()
+    story.until(SEPTEMBER)
+    story.desk.play(agreed_plan(SEPTEMBER, "216.50", 1, date(2025, 9, 20)))
+    desk = story.until(date(2025, 9, 12))
+    story.pays(date(2025, 9, 12), "216.50")
+    desk.play(RecordPayment(story.receipts[-1]))  # the feed shows the instalment of that day the night after
+    assert in_force(desk.case) is not None
+    story.until(date(2025, 9, 20))
+    story.pays(date(2025, 9, 20), "216.50")
+    desk.play(RecordPayment(story.receipts[-1]))
+    assert desk.case.is_open
+    story.until(date(2025, 9, 21))
+    assert desk.case.close_reason is CloseReason.REGULARISED
+
+
 def test_a_kept_plan_that_waives_interest_settles_an_accelerated_loan():
     story = Story()
     desk = story.until(date(2025, 11, 25))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.overdraft import due_after_notice, is_limit_ending
-from recouvrement.domain.case.plan_rules import settles
+from recouvrement.domain.case.plan_rules import awaits_the_night, settles
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.law.delegation import DelegatedAct, may_decide
 from recouvrement.domain.position import DebtorRole
@@ -37,6 +37,8 @@ def reason_to_close(view: View) -> CloseReason | None:
 
 def is_settled(view: View) -> bool:
     """While the notice of a limit's end runs, what stands within it is owed too."""
+    if awaits_the_night(view):
+        return False
     if is_limit_ending(view) and due_after_notice(view) > view.rules.treated_as_paid:
         return False
     return view.outstanding <= view.rules.treated_as_paid or settles(view)

@@ -18,7 +18,7 @@ from recouvrement.domain.case.events.plans import (
 from recouvrement.domain.case.events.procedure import ExhibitFiled, StepsUndone
 from recouvrement.domain.case.handovers import Exhibit
 from recouvrement.domain.case.ladder import steps_from
-from recouvrement.domain.case.plan_rules import Late, in_force, is_kept, late, offered, signed_on
+from recouvrement.domain.case.plan_rules import Late, awaits_the_night, in_force, is_kept, late, offered, signed_on
 from recouvrement.domain.case.plans import Plan, PlanEnd
 from recouvrement.domain.strategy import Period
 
@@ -57,7 +57,7 @@ def _extinguish_notice(draft: Draft) -> None:
 
 def _end(draft: Draft) -> None:
     plan = in_force(draft.case)
-    if plan is None:
+    if plan is None or awaits_the_night(draft.view):
         return
     if is_kept(draft.view, plan):
         last = max((receipt.received_on for receipt in receipts(draft.case)), default=draft.situation.today)
