@@ -1,0 +1,175 @@
+"""The facts of one consumer loan, kept the naive way: nothing here knows how the program computes.
+
+Plain decimals, one day asked at a time; every fact is heard as it was told, whatever the program answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from recouvrement.domain.case.commands import Command
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.commands.enforcement import ReceiveAct
+from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
+from recouvrement.domain.case.commands.letters import ReportDelivery
+from recouvrement.domain.case.commands.people import ChangeDebtor, InvalidateAddress, NotifyStage, ReviewFreeze
+from recouvrement.domain.case.enforcement.acts import Opposition, ServiceDone
+from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.position import Receipt
+
+INSTALMENT: Final = Decimal("216.50")
+PAID: Final = Decimal("1.00")  # what is left counts as paid (domain §7)
+_OFF: Final = (
+    *("2025-08-15", "2025-11-01", "2025-11-11", "2025-12-25", "2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08"),
+    *("2026-05-14", "2026-05-25", "2026-07-14", "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-25", "2027-01-01"),
+)
+"""Public holidays of the days on which the loans live, from a wall calendar."""
+
+
+def is_worked(day: date) -> bool:
+    return day.weekday() < 5 and day.isoformat() not in _OFF
+
+
+def rolled(day: date) -> date:
+    while not is_worked(day):
+        day += timedelta(days=1)
+    return day
+
+
+def months_later(day: date, months: int) -> date:
+    """For days that every month has."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return day.replace(year=day.year + years, month=month + 1)
+
+
+def fallen_due(as_of: date) -> Decimal:
+    dues = [months_later(date(2025, 7, 12), month) for month in range(36)]
+    return INSTALMENT * sum(due <= as_of for due in dues)
+
+
+@dataclass
+class Stretch:
+    """A hold or a dispute; `party_id` None: it is everybody's."""
+
+    first: date
+    last: date | None = None
+    party_id: str | None = None
+    lifted_on: date | None = None  # first day that is free again
+
+    def holds(self, day: date) -> bool:
+        lifted = self.lifted_on is not None and self.first <= self.lifted_on <= day
+        return self.first <= day and not lifted and (self.last is None or day <= self.last)
+
+
+@dataclass
+class Person:
+    """What may be said to him depends on these alone."""
+
+    is_guarantor: bool
+    has_address: bool = True
+    moves: int = 0
+    is_frozen: bool = False
+    freeze_ended_on: date | None = None
+    served_on: date | None = None
+    opposed_on: date | None = None
+
+
+@dataclass
+class Facts:
+    people: dict[str, Person]
+    as_of: date
+    money: dict[str, Decimal] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    stretches: dict[str, Stretch] = field(default_factory=dict)
+    lifts: dict[str, date] = field(default_factory=dict)
+    presented: dict[str, date] = field(default_factory=dict)  # letter by letter, the first one
+    written_to: dict[str, tuple[str, int]] = field(default_factory=dict)  # to whom, and how often he had moved by then
+
+    @property
+    def received(self) -> Decimal:
+        return sum((amount for name, amount in self.money.items() if name not in self.lost), Decimal(0))
+
+    @property
+    def arrears(self) -> Decimal:
+        """Before an acceleration: instalments fallen due less money, never below zero."""
+        return max(Decimal(0), fallen_due(self.as_of) - self.received)
+
+    def is_held(self, day: date, party_id: str) -> bool:
+        found = (one for one in self.stretches.values() if one.party_id in (None, party_id))
+        return any(one.holds(day) for one in found)
+
+    def is_everybody_held(self, day: date) -> bool:
+        return any(one.holds(day) for one in self.stretches.values() if one.party_id is None)
+
+    def may_be_told(self, party_id: str) -> bool:
+        return self.people[party_id].has_address
+
+    def may_be_asked(self, party_id: str, day: date) -> bool:
+        return self.may_be_told(party_id) and not self.people[party_id].is_frozen and not self.is_held(day, party_id)
+
+    def hear(self, command: Command) -> None:
+        match command:
+            case ReportPosition(position):
+                self.as_of = max(self.as_of, position.as_of)
+                for receipt in position.receipts:
+                    self.hear_payment(receipt)
+            case RecordPayment(receipt):
+                self.hear_payment(receipt)
+            case ReversePayment(receipt_id, _):
+                self.lost.add(receipt_id)
+            case PlaceHold(hold, _):
+                self._stops(hold.hold_id, Stretch(hold.placed_on, hold.until, hold.party_id))
+            case RaiseDispute(dispute, _):
+                self._stops(dispute.dispute_id, Stretch(dispute.raised_on))
+            case LiftHold(name, on, _, _):
+                self._free(name, on)
+            case ResolveDispute(resolution, _):
+                self._free(resolution.dispute_id, resolution.on)
+            case _:
+                self._hear_of_people(command)
+
+    def _hear_of_people(self, command: Command) -> None:
+        match command:
+            case NotifyStage(freeze):
+                person = self.people[freeze.party_id]
+                person.is_frozen = True
+                person.freeze_ended_on = freeze.on if freeze.is_end else None
+            case ReviewFreeze(party_id, on, _):
+                person = self.people[party_id]
+                if person.freeze_ended_on is not None and person.freeze_ended_on <= on:
+                    person.is_frozen = False
+            case InvalidateAddress(party_id, _):
+                self.people[party_id].has_address = False
+            case ChangeDebtor(party):
+                self.people[party.party_id].has_address = True
+                self.people[party.party_id].moves += 1
+            case ReportDelivery(letter_id, Delivery.UNKNOWN_ADDRESS, _):
+                self._came_back(letter_id)
+            case ReportDelivery(letter_id, _, on):
+                self.presented.setdefault(letter_id, on)
+            case ReceiveAct(ServiceDone(on=on, party_id=party_id)):
+                self.people[party_id].served_on = self.people[party_id].served_on or on
+            case ReceiveAct(Opposition(on=on, party_id=party_id)):
+                self.people[party_id].opposed_on = on
+            case _:
+                return
+
+    def _came_back(self, letter_id: str) -> None:
+        party_id, moves = self.written_to[letter_id]
+        if self.people[party_id].moves == moves:
+            self.people[party_id].has_address = False
+
+    def hear_payment(self, receipt: Receipt) -> None:
+        self.money.setdefault(receipt.receipt_id, receipt.amount.amount)
+
+    def _stops(self, name: str, stretch: Stretch) -> None:
+        self.stretches.setdefault(name, stretch)
+        stretch.lifted_on = self.lifts.get(name)
+
+    def _free(self, name: str, on: date) -> None:
+        self.lifts[name] = on
+        if name in self.stretches:
+            self.stretches[name].lifted_on = on
