@@ -16,7 +16,7 @@ from recouvrement.domain.case.commands.enforcement import ReceiveAct
 from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.letters import ReportDelivery
 from recouvrement.domain.case.commands.people import ChangeDebtor, InvalidateAddress, NotifyStage, ReviewFreeze
-from recouvrement.domain.case.enforcement.acts import Opposition, ServiceDone
+from recouvrement.domain.case.enforcement.acts import BailiffReceipt, Opposition, ServiceDone
 from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.position import Receipt
 
@@ -152,6 +152,8 @@ class Facts:
                 self.presented.setdefault(letter_id, on)
             case ReceiveAct(ServiceDone(on=on, party_id=party_id)):
                 self.people[party_id].served_on = self.people[party_id].served_on or on
+            case ReceiveAct(BailiffReceipt(receipt_id=name, gross=gross)):
+                self.money.setdefault(name, gross.amount)
             case ReceiveAct(Opposition(on=on, party_id=party_id)):
                 self.people[party_id].opposed_on = on
             case _:

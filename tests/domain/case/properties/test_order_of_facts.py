@@ -1,0 +1,127 @@
+"""Facts heard on one day in any order, some of them twice, leave the same claim as in the order of their dates."""
+
+import os
+from datetime import date, timedelta
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recouvrement.domain.case.claim import arrears, outstanding, receipts, statement
+from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
+from recouvrement.domain.case.commands.enforcement import ReceiveAct
+from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
+from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
+from recouvrement.domain.case.holds import Hold, HoldReason
+from recouvrement.domain.case.stopped import disputes_on, stopped_days
+from recouvrement.domain.case.time_bar import last_day_to_sue
+from recouvrement.domain.identifiers import ReceiptId
+from support import bailiff_acts as bailiff
+from support.contracts import LEA, NOE, loan, receipt
+from support.desk import ANNE
+from support.stories import FIRST, Story
+
+EXAMPLES = 400 if os.environ.get("PROPERTIES") == "deep" else 25
+BEGINNINGS = (date(2025, 9, 20), date(2025, 12, 20))  # reminded; with the bailiff
+AGO = st.integers(0, 30)
+NAME = st.sampled_from("ABC")
+
+
+def paid(name, ago):
+    return lambda today: RecordPayment(receipt(today - timedelta(days=ago), f"{40 + 7 * ord(name)}.10", name))
+
+
+def lost(name, ago):
+    return lambda today: ReversePayment(ReceiptId(name), today - timedelta(days=ago))
+
+
+def held(name, ago, lasts):
+    first = timedelta(days=ago)
+    return lambda today: PlaceHold(
+        Hold(name, HoldReason.OTHER, today - first, today - first + timedelta(days=lasts)), ANNE.name
+    )
+
+
+def freed(name, ago):
+    return lambda today: LiftHold(name, today - timedelta(days=ago), today - timedelta(days=ago), ANNE.name)
+
+
+def disputed(name, ago):
+    return lambda today: RaiseDispute(Dispute(name, today - timedelta(days=ago), party_id=LEA.party_id), ANNE.name)
+
+
+def answered(name, ago):
+    return lambda today: ResolveDispute(Resolution(name, today - timedelta(days=ago), Outcome.REJECTED), ANNE.name)
+
+
+def acted(kind, ago):
+    acts = {
+        "granted": bailiff.granted,
+        "served": bailiff.served,
+        "other": lambda on: bailiff.served(on, NOE.party_id),
+        "opposed": bailiff.opposed,
+        "costs": lambda on: bailiff.costs(on, "84.20"),
+        "collected": lambda on: bailiff.collected(on, "150.00", "12.00", f"TR-{on}"),
+        "attached": bailiff.attached,
+    }
+    return lambda today: ReceiveAct(acts[kind](today - timedelta(days=ago)))
+
+
+FACT = st.one_of(
+    st.builds(paid, NAME, NAME.map(ord)),  # a payment has one day, whatever is told
+    st.builds(lost, NAME, AGO),
+    st.builds(held, NAME, AGO, st.integers(0, 20)),
+    st.builds(freed, NAME, AGO),
+    st.builds(disputed, NAME, AGO),
+    st.builds(answered, NAME, AGO),
+)
+ACT = st.builds(
+    acted, st.sampled_from(("granted", "served", "other", "opposed", "costs", "collected", "attached")), AGO
+)
+
+
+def ends_with(on, facts, *, with_position):
+    """Claim, ledger, stopped days and the last day to sue, of a loan that hears those facts one after the other."""
+    desk = Story(parties=(LEA, NOE)).until(on)
+    for fact in facts:
+        desk.tell(fact(desk.today))
+    desk.as_of = desk.today
+    if with_position:
+        desk.tell(ReportPosition(loan(desk.today, FIRST, parties=(LEA, NOE))))
+    case, parameters = desk.case, desk.procedure.parameters
+    claim = None if case.accelerated_on is None else statement(case, desk.today, parameters)
+    return (
+        receipts(case),
+        arrears(case, parameters),
+        claim,
+        outstanding(case, desk.today, parameters),
+        stopped_days(case),
+        disputes_on(case, desk.today),
+        last_day_to_sue(case, desk.today, parameters),
+        case.is_open,
+        [debtor.accelerated_on for debtor in case.debtors],
+    )
+
+
+@settings(max_examples=EXAMPLES, derandomize=True, database=None)
+@given(st.sampled_from(BEGINNINGS), st.lists(FACT | ACT, min_size=1, max_size=9), st.randoms(use_true_random=False))
+def test_the_order_of_the_facts_of_a_day_changes_nothing(on, facts, random: Random):
+    is_with_bailiff = on == BEGINNINGS[1]
+    told = [fact for fact in facts if is_with_bailiff or not isinstance(fact(on), ReceiveAct)]
+    shuffled = [*told, *random.sample(told, k=len(told) // 2)]
+    random.shuffle(shuffled)
+    assert ends_with(on, told, with_position=False) == ends_with(on, shuffled, with_position=False)
+
+
+@settings(max_examples=EXAMPLES // 2, derandomize=True, database=None)
+@given(st.lists(FACT, min_size=1, max_size=6), st.integers(0, 6))
+def test_the_night_may_be_heard_of_before_or_after_them(facts, place):
+    """A position is a fact like the others: what it says of money is known once, wherever it comes from."""
+    desk = Story(parties=(LEA, NOE)).until(BEGINNINGS[0])
+
+    def night(today):
+        return ReportPosition(loan(today, FIRST, parties=(LEA, NOE)))
+
+    desk.as_of = desk.today
+    moved = [*facts[:place], night, *facts[place:], night]
+    assert ends_with(BEGINNINGS[0], moved, with_position=True) == ends_with(BEGINNINGS[0], facts, with_position=True)
