@@ -121,7 +121,7 @@ class CaseMachine(WatchedLoan):
         on = today + timedelta(days=since)
         if name.startswith("H"):
             self._play(LiftHold(name, on, today, ANNE.name))
-        elif name not in self.desk.witness.facts.lifts:
+        elif name not in self.desk.witness.facts.ends:
             self._play(ResolveDispute(Resolution(name, on, Outcome.REJECTED), ANNE.name))
 
     @rule(since=st.integers(-3, 0))

@@ -16,7 +16,7 @@ from recouvrement.domain.case.commands.enforcement import ReceiveAct
 from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.letters import ReportDelivery
 from recouvrement.domain.case.commands.people import ChangeDebtor, InvalidateAddress, NotifyStage, ReviewFreeze
-from recouvrement.domain.case.enforcement.acts import BailiffReceipt, Opposition, ServiceDone
+from recouvrement.domain.case.enforcement.acts import BailiffReceipt, Opposition, OrderGranted, ServiceDone
 from recouvrement.domain.case.letters import Delivery
 from recouvrement.domain.position import Receipt
 
@@ -57,11 +57,12 @@ class Stretch:
     first: date
     last: date | None = None
     party_id: str | None = None
-    lifted_on: date | None = None  # first day that is free again
+    is_dispute: bool = False
 
-    def holds(self, day: date) -> bool:
-        lifted = self.lifted_on is not None and self.first <= self.lifted_on <= day
-        return self.first <= day and not lifted and (self.last is None or day <= self.last)
+    def holds(self, day: date, ends: list[date]) -> bool:
+        """`ends`: days from which it is said to be over. A hold is placed anew after those before it."""
+        is_over = any(on <= day and (self.is_dispute or self.first <= on) for on in ends)
+        return self.first <= day and not is_over and (self.last is None or day <= self.last)
 
 
 @dataclass
@@ -73,8 +74,8 @@ class Person:
     moves: int = 0
     is_frozen: bool = False
     freeze_ended_on: date | None = None
-    served_on: date | None = None
-    opposed_on: date | None = None
+    served_on: list[date] = field(default_factory=list)
+    opposed_on: list[date] = field(default_factory=list)
 
 
 @dataclass
@@ -84,8 +85,9 @@ class Facts:
     money: dict[str, Decimal] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     stretches: dict[str, Stretch] = field(default_factory=dict)
-    lifts: dict[str, date] = field(default_factory=dict)
+    ends: dict[str, list[date]] = field(default_factory=dict)
     presented: dict[str, date] = field(default_factory=dict)  # letter by letter, the first one
+    ordered_on: date = date.min  # the last order granted
     written_to: dict[str, tuple[str, int]] = field(default_factory=dict)  # to whom, and how often he had moved by then
 
     @property
@@ -97,12 +99,10 @@ class Facts:
         """Before an acceleration: instalments fallen due less money, never below zero."""
         return max(Decimal(0), fallen_due(self.as_of) - self.received)
 
-    def is_held(self, day: date, party_id: str) -> bool:
-        found = (one for one in self.stretches.values() if one.party_id in (None, party_id))
-        return any(one.holds(day) for one in found)
-
-    def is_everybody_held(self, day: date) -> bool:
-        return any(one.holds(day) for one in self.stretches.values() if one.party_id is None)
+    def is_held(self, day: date, party_id: str | None) -> bool:
+        """None: everybody is."""
+        found = (name for name, one in self.stretches.items() if one.party_id in (None, party_id))
+        return any(self.stretches[name].holds(day, self.ends.get(name, [])) for name in found)
 
     def may_be_told(self, party_id: str) -> bool:
         return self.people[party_id].has_address
@@ -121,13 +121,13 @@ class Facts:
             case ReversePayment(receipt_id, _):
                 self.lost.add(receipt_id)
             case PlaceHold(hold, _):
-                self._stops(hold.hold_id, Stretch(hold.placed_on, hold.until, hold.party_id))
+                self.stretches.setdefault(hold.hold_id, Stretch(hold.placed_on, hold.until, hold.party_id))
             case RaiseDispute(dispute, _):
-                self._stops(dispute.dispute_id, Stretch(dispute.raised_on))
+                self.stretches.setdefault(dispute.dispute_id, Stretch(dispute.raised_on, is_dispute=True))
             case LiftHold(name, on, _, _):
-                self._free(name, on)
+                self.ends.setdefault(name, []).append(on)
             case ResolveDispute(resolution, _):
-                self._free(resolution.dispute_id, resolution.on)
+                self.ends.setdefault(resolution.dispute_id, []).append(resolution.on)
             case _:
                 self._hear_of_people(command)
 
@@ -150,12 +150,14 @@ class Facts:
                 self._came_back(letter_id)
             case ReportDelivery(letter_id, _, on):
                 self.presented.setdefault(letter_id, on)
+            case ReceiveAct(OrderGranted(on=on)):
+                self.ordered_on = max(self.ordered_on, on)
             case ReceiveAct(ServiceDone(on=on, party_id=party_id)):
-                self.people[party_id].served_on = self.people[party_id].served_on or on
+                self.people[party_id].served_on.append(on)
             case ReceiveAct(BailiffReceipt(receipt_id=name, gross=gross)):
                 self.money.setdefault(name, gross.amount)
             case ReceiveAct(Opposition(on=on, party_id=party_id)):
-                self.people[party_id].opposed_on = on
+                self.people[party_id].opposed_on.append(on)
             case _:
                 return
 
@@ -166,12 +168,3 @@ class Facts:
 
     def hear_payment(self, receipt: Receipt) -> None:
         self.money.setdefault(receipt.receipt_id, receipt.amount.amount)
-
-    def _stops(self, name: str, stretch: Stretch) -> None:
-        self.stretches.setdefault(name, stretch)
-        stretch.lifted_on = self.lifts.get(name)
-
-    def _free(self, name: str, on: date) -> None:
-        self.lifts[name] = on
-        if name in self.stretches:
-            self.stretches[name].lifted_on = on

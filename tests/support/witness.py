@@ -230,7 +230,7 @@ class Witness:
         """Only what the loan of these stories can meet: named, waited for, worth it, nobody left in peace."""
         facts, approval = self.facts, self.approved.get(Act.HANDOVER)
         assert approval is not None, "nobody approved the hand-over"
-        assert not facts.is_everybody_held(today), "handed over on a held day"
+        assert not facts.is_held(today, None), "handed over on a held day"
         assert not self.plan_runs, "handed over while a plan runs"
         assert self.closed is None
         frozen = {party_id for party_id, person in facts.people.items() if person.is_frozen}
@@ -253,10 +253,11 @@ class Witness:
         return max(day for day in days if day is not None)
 
     def _enforces(self, party_id: str, today: date) -> None:
-        person = self.facts.people[party_id]
-        assert person.served_on is not None, f"enforced against {party_id}, who was not served"
-        assert months_later(person.served_on.replace(day=min(28, person.served_on.day)), 1) <= today
-        assert person.opposed_on is None, f"enforced against {party_id}, who opposed"
+        person, ordered_on = self.facts.people[party_id], self.facts.ordered_on
+        served = min((on for on in person.served_on if on >= ordered_on), default=None)
+        assert served is not None, f"enforced against {party_id}, who was not served"
+        assert months_later(served.replace(day=min(28, served.day)), 1) <= today, "before his month to oppose was over"
+        assert all(on < ordered_on for on in person.opposed_on), f"enforced against {party_id}, who opposed"
         assert not person.is_frozen, f"enforced against {party_id}, frozen"
 
     def _closes(self, reason: CloseReason, is_by_facts: bool) -> None:  # noqa: FBT001 - what the event says
