@@ -190,3 +190,20 @@ def test_money_that_comes_once_the_bailiff_has_the_file_undoes_no_notice():
     desk = story.until(date(2026, 3, 2))
     assert [code for code, _, _ in desk.sent() if code == "L10-T"] == ["L10-T"]
     assert desk.case.phase is Phase.LITIGATION
+
+
+@pytest.mark.parametrize(
+    ("post_days", "paid_on", "apologies"),
+    [
+        (2, date(2025, 10, 17), 1),  # presented on the 18th
+        (2, date(2025, 10, 18), 0),  # the day on which he reads it
+        (None, date(2025, 10, 19), 1),  # nobody knows: the post may take three days
+        (None, date(2025, 10, 20), 0),
+    ],
+)
+def test_whoever_pays_before_he_can_have_read_the_notice_is_told_to_take_no_notice_of_it(post_days, paid_on, apologies):
+    story = Story(post_days=post_days)
+    desk = story.until(paid_on)
+    assert [on for code, _, on in desk.sent() if code == "L10"] == [date(2025, 10, 16)]
+    story.pays(paid_on, "649.50")
+    assert [code for code, _, _ in story.until(date(2025, 11, 10)).sent()].count("L18") == apologies

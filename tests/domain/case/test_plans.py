@@ -258,9 +258,9 @@ def test_near_the_time_bar_a_plan_is_offered_only_on_a_named_decision():
 
 def test_a_plan_paid_after_its_lapse_takes_no_demand_back():
     story = on_a_plan()
-    desk = story.until(date(2025, 10, 17))
+    desk = story.until(date(2025, 10, 20))
     assert "L10" in codes(desk, SEPTEMBER)
-    story.pays(date(2025, 10, 17), "866.00")
-    story.until(date(2025, 10, 22))
+    story.pays(date(2025, 10, 20), "866.00")
+    story.until(date(2025, 10, 24))
     assert desk.case.plan("PLAN-1").end is PlanEnd.KEPT
     assert "L18" not in codes(desk, SEPTEMBER)

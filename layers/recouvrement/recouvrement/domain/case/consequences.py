@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.endings import is_settled, reason_to_close
@@ -23,11 +24,10 @@ from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.wanted import handover_wanted, wanted
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from recouvrement.domain.case.debtors import Notice
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.handovers import Handover
+    from recouvrement.domain.case.letters import Letter
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 
@@ -66,15 +66,21 @@ def _close(draft: Draft) -> None:
 
 
 def _apologise(draft: Draft) -> None:
-    """Money dated of the day a demand left, or before, and heard of only after it: the demand was wrong."""
+    """Money that was on its way when a demand was: whoever reads it has paid already (infra/decisions/0069)."""
     view, case = draft.view, draft.case
-    if not _is_settled(view):
-        return
-    last = _settled_on(case)
+    last = _settled_on(case) if _is_settled(view) else None
     for letter in case.letters:
         demands = letter.code in view.strategy.apology_for and letter.is_sent and letter.channel is not Channel.EMAIL
-        if demands and letter.letter_id not in case.crossed and last and letter.sent_on and last <= letter.sent_on:
+        if demands and last and letter.letter_id not in case.crossed and last < _read_on(letter, view):
             draft.record(LetterCrossed(letter.letter_id, view.today))
+
+
+def _read_on(letter: Letter, view: View) -> date:
+    """The day it was presented, else the day after the last on which the post may still carry it."""
+    if letter.sent_on is None:
+        return date.min
+    usual = letter.sent_on + timedelta(days=view.rules.post_days + 1)
+    return usual if letter.presented_on is None else min(letter.presented_on, usual)
 
 
 def _settled_on(case: Case) -> date | None:

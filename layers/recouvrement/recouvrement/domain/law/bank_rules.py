@@ -26,6 +26,7 @@ class CollectionParameters:
     stale_feed_days: int  # working days
     statement_age_days: int
     approval_days: int
+    post_days: int  # that a letter may take: money of those days has crossed it
 
 
 @dataclass(frozen=True, slots=True)
