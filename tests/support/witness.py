@@ -267,6 +267,8 @@ class Witness:
 
     def _left(self, paper: Paper, on: date) -> None:
         paper.sent_on = on
+        if paper.code in DEMANDS - {"L13"} and not self.is_accelerated and not paper.was_taken_back:
+            assert self.facts.arrears >= LEAST.get(paper.code, Decimal(15)), f"{paper.code} left after the money came"
         if paper.was_taken_back and paper.is_mail:
             paper.is_void = paper.code in NOTICES | ACCELERATIONS
         if paper.code == "L18":

@@ -10,6 +10,8 @@ _DOMAIN: Final = " ".join(
     f"tests/domain/case/test_{what}.py"
     for what in ("facts", "sending", "ladder", "notice", "acts", "agenda", "journal")
 )
+_PROPERTIES: Final = "tests/domain/case/properties/test_known_courses.py"
+_ORDER: Final = "tests/domain/case/properties/test_order_of_facts.py"
 _FACTS: Final = "domain/case/claim_facts.py"
 _LETTERS: Final = "domain/case/letter_facts.py"
 _AFTER: Final = "domain/case/consequences.py"
@@ -259,5 +261,47 @@ DECIDING: Final = (
         "if key not in self.case.alarms:",
         "if key:",
         _DOMAIN,
+    ),
+    Mutant(
+        "a letter waits for everybody who can be reached",
+        "domain/case/ladder.py",
+        "    return done.waived_by is not None or not missing(view, step)",
+        "    return True",
+        _PROPERTIES,
+    ),
+    Mutant(
+        "what is on its way is taken back, whatever is heard of",
+        _AFTER,
+        "if letter.state not in (LetterState.REQUESTED, LetterState.RELEASED):",
+        "if letter.state is not LetterState.REQUESTED:",
+        _PROPERTIES,
+    ),
+    Mutant(
+        "who is held alone is left alone",
+        "domain/case/reach.py",
+        "    return debtor.may_be_asked and not is_stopped",
+        "    return debtor.may_be_asked",
+        _PROPERTIES,
+    ),
+    Mutant(
+        "what comes later counts towards the sum to cure",
+        _AFTER,
+        "    since = view.received - notice.received\n",
+        "    since = view.received - view.received\n",
+        _PROPERTIES,
+    ),
+    Mutant(
+        "a lift that is heard of twice, or before its hold, ends it once",
+        "domain/case/stop_facts.py",
+        "if lifted(hold_id, on, said_on) not in told.changes:",
+        "if any(hold.hold_id == hold_id for hold in told.holds):",
+        _ORDER,
+    ),
+    Mutant(
+        "a lost payment is lost, whenever it was heard of",
+        "domain/case/claim.py",
+        "if receipt.receipt_id not in case.reversed_receipts)",
+        "if receipt.receipt_id not in case.reversed_receipts[:1])",
+        _ORDER,
     ),
 )

@@ -125,3 +125,12 @@ def test_the_night_may_be_heard_of_before_or_after_them(facts, place):
     desk.as_of = desk.today
     moved = [*facts[:place], night, *facts[place:], night]
     assert ends_with(BEGINNINGS[0], moved, with_position=True) == ends_with(BEGINNINGS[0], facts, with_position=True)
+
+
+def test_two_payments_that_are_lost_are_lost_in_any_order():
+    facts = [paid("A", 9), paid("B", 8), lost("A", 3), lost("B", 2)]
+    ends = [
+        ends_with(BEGINNINGS[0], [facts[place] for place in places], with_position=False)
+        for places in ((0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1, 2))
+    ]
+    assert ends[0] == ends[1] == ends[2]
