@@ -46,6 +46,30 @@ def test_a_wrong_announcement_is_told_with_its_line(right, wrong, told):
     assert any(told in fault for fault in run("essai.txt", TRUE.replace(right, wrong)))
 
 
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "told"),
+    [
+        ("01b", "7 461,56", "7 461,57", "attendu : 7461.57 ; trouvé : 7461.56"),
+        ("03", "réclame 649,50", "réclame 649,51", "attendu : 649.51 ; trouvé : 649.50"),
+        ("07-", "Le 18/11/2025, la directrice", "Le 17/11/2025, la directrice", "refusé : "),
+        ("09", "finit le 17/11/2025", "finit le 18/11/2025", "attendu : 18/11/2025 ; trouvé : 17/11/2025"),
+        ("10", "Le 06/11/2025 au soir, à faire", "Le 05/11/2025 au soir, à faire", "attendu : interroger La Poste"),
+        ("21", "c’est fait : vérifier l’assurance", "c’est fait : rechercher l’adresse", "il n’y avait rien de tel"),
+        (
+            "23",
+            "Le 16/10/2025, inscription",
+            "Le 17/10/2025, inscription",
+            "attendu : 17/10/2025 ; trouvé : 16/",
+        ),
+    ],
+)
+def test_a_wrong_figure_day_task_or_decision_is_told(name, right, wrong, told):
+    [path] = Path(__file__).parent.glob(f"{name}*.txt")
+    text = path.read_text("utf-8")
+    assert right in text
+    assert any(told in fault for fault in run(path.name, text.replace(right, wrong)))
+
+
 def test_the_same_scenario_without_mistake_passes():
     assert run("essai.txt", TRUE) == []
 

@@ -91,7 +91,7 @@ PEOPLE_DO: Final = (
 FICP: Final = (
     Sentence(
         "declared",
-        "Le {date:16/10/2025}, {nom:Mme Léa Martin} est inscrite au FICP.",
+        "Le {date:16/10/2025}, inscription de {nom:Mme Léa Martin} au FICP.",
         "Ni avant, ni après ; la Banque de France confirme le jour même.",
     ),
     Sentence("not_declared", "Le {date:16/10/2025} au soir, personne n’est inscrit au FICP.", "Ou ne l’est plus."),

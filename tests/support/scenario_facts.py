@@ -10,7 +10,6 @@ from recouvrement.domain.case.commands.acts import ApproveAct
 from recouvrement.domain.case.commands.claim import RecordPayment, ReversePayment
 from recouvrement.domain.case.commands.dialogue import DeclareVulnerability
 from recouvrement.domain.case.commands.endings import DecideTimeBar
-from recouvrement.domain.case.commands.enforcement import ReceiveAct
 from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
 from recouvrement.domain.case.commands.people import ChangeDebtor, NotifyStage, RecordDeath
@@ -18,7 +17,6 @@ from recouvrement.domain.case.commands.plans import AgreePlan
 from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.dialogue import FlagKind
 from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
-from recouvrement.domain.case.enforcement import acts
 from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
 from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.letters import Delivery
@@ -27,11 +25,11 @@ from recouvrement.domain.case.time_bar_decisions import BarOutcome
 from recouvrement.domain.case.twelve_instalments import OfferAnswer
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.position import DebtorRole, Receipt
-from support.bailiff_acts import award, ref, served
 from support.contracts import LEA, NOE, ZOE, loan_terms
 from support.desk import ANNE, PAUL
 from support.plans import conditions, signature
 from support.products import BAKERY, INSTITUTION, MORTGAGE, PROFESSIONAL
+from support.scenario_bailiff import ACTS
 from support.scenario_contract import Done, Facts, Proof, Told
 from support.scenario_language import NotUnderstoodError, chosen
 
@@ -204,20 +202,6 @@ def _bar_decided(_: Scenario, line: Line) -> Command:
     return DecideTimeBar(BarOutcome.SUE, line.day(1), ANNE, PAUL, "assignation prête")
 
 
-def _granted(_: Scenario, line: Line) -> Command:
-    on, principal, costs = line.day(), str(line.money(1)), str(line.money(2))
-    order = acts.OrderGranted(ref("order", on), on, award(on, principal, costs=costs), line.money(1) - line.money(1))
-    return ReceiveAct(order)
-
-
-def _collected(scenario: Scenario, line: Line) -> Command:
-    on, party = line.day(), scenario.person(line.filled[2])
-    receipt_id = ReceiptId(f"T-{line.number}")
-    return ReceiveAct(
-        acts.BailiffReceipt(ref("receipt", on), on, party.party_id, line.money(1), line.money(3), receipt_id)
-    )
-
-
 COMMANDS: Final[dict[str, Callable[[Scenario, Line], Command | Done | Proof]]] = {
     "paid": _paid,
     "learnt": _learnt,
@@ -241,23 +225,7 @@ COMMANDS: Final[dict[str, Callable[[Scenario, Line], Command | Done | Proof]]] =
     "twelve_refused": lambda _, line: AnswerTwelveInstalments(OfferAnswer.REFUSED, line.day()),
     "bar_decided": _bar_decided,
     "done": lambda _, line: Done(chosen(line.filled[1], TASKS, "tâche inconnue")),
-    "requested": lambda _, line: ReceiveAct(acts.OrderRequested(ref("requested", line.day()), line.day())),
-    "granted": _granted,
-    "served": lambda told, line: ReceiveAct(served(line.day(), told.person(line.filled[1]).party_id)),
-    "summoned": lambda told, line: ReceiveAct(
-        served(line.day(), told.person(line.filled[1]).party_id, acts.Served.SUMMONS)
-    ),
-    "attached": lambda told, line: ReceiveAct(
-        acts.AccountAttachment(
-            ref("attached", line.day()), line.day(), told.person(line.filled[2]).party_id, line.money(1)
-        )
-    ),
-    "denounced": lambda told, line: ReceiveAct(
-        acts.AttachmentNotice(
-            ref("notice", line.day()), line.day(), told.person(line.filled[2]).party_id, ref("attached", line.day(1))
-        )
-    ),
-    "collected": _collected,
+    **ACTS,
 }
 
 __all__ = ["TASKS", "Scenario"]
