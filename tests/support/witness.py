@@ -232,7 +232,7 @@ class Witness:
         assert approval is not None, "nobody approved the hand-over"
         assert not facts.is_held(today, None), "handed over on a held day"
         assert not self.plan_runs, "handed over while a plan runs"
-        assert self.closed is None
+        assert not self.closed, "handed over once it was closed"
         frozen = {party_id for party_id, person in facts.people.items() if person.is_frozen}
         assert frozen & set(event.parties) <= set(event.title_only), "more than an order against somebody frozen"
         if not self.is_accelerated:
@@ -263,7 +263,7 @@ class Witness:
     def _closes(self, reason: CloseReason, is_by_facts: bool) -> None:  # noqa: FBT001 - what the event says
         if reason is CloseReason.REGULARISED and is_by_facts:
             assert self.facts.arrears <= PAID or self.seen["PlanKept"], f"closed with {self.facts.arrears} € owed"
-        self.closed = reason
+        self.closes_as(reason)
 
     def _left(self, paper: Paper, on: date) -> None:
         paper.sent_on = on

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from infra.local.strategies.exploration import Explored, State
     from infra.local.strategies.lives import Happened
     from recouvrement.domain.case.debtors import Notice
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.strategy import Step, Strategy
 
 
@@ -58,12 +59,17 @@ def out_of_order(explored: Explored) -> Iterator[Finding]:
     for step in explored.steps:
         for happened in step.happened:
             taken, case = _taken(happened), happened.before.case
-            if taken is None or case.completed(taken) is not None:
+            if taken is None or case.completed(taken) is not None or _was_taken(taken, case):
                 continue
             for later in _after(taken, happened.before.procedure.strategy):
                 if case.completed(later.name) is not None:
                     sentence = f"{taken} is taken after {later.name}, which stands below it ({explored.contract.name})"
                     yield Finding(taken, sentence, step.facts)
+
+
+def _was_taken(name: str, case: Case) -> bool:
+    """And undone since: a notice that a plan answered is given anew when the plan lapses."""
+    return any(letter.step == name and letter.is_sent for letter in case.letters)
 
 
 def _after(name: str, strategy: Strategy) -> tuple[Step, ...]:

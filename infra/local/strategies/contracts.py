@@ -129,6 +129,7 @@ def _contracts(product: Product) -> Iterator[Contract]:
         case Product.CURRENT_ACCOUNT:
             account = replace(loan, principal=None, signed_on=None, clause_reference=None, clause_cure_days=None)
             yield Contract("two consumers", account, (_ANNE, _PAUL))
+            yield Contract("a consumer, his guarantor", account, (_ANNE, _ZOE))
             yield Contract("a company", account, (_COMPANY,))
         case Product.OTHER:
             yield Contract("another credit to a consumer", loan, (_ANNE, _ZOE))
