@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.commands.enforcement import ReceiveAct
 from recouvrement.domain.case.enforcement import acts
@@ -86,3 +87,15 @@ def costs(on: date, amount: str, bearer: CostBearer = CostBearer.DEBTOR) -> Bail
 def tell(desk: Desk, *told: BailiffAct) -> None:
     for act in told:
         desk.play(ReceiveAct(act))
+
+
+BY_NAME: Final[dict[str, Callable[[date, PartyId], BailiffAct]]] = {
+    "granted": lambda on, _: granted(on),
+    "served": served,
+    "opposed": opposed,
+    "unopposed": unopposed,
+    "attached": lambda on, who: attached(on, who=who),
+    "collected": lambda on, _: collected(on, "150.00", "12.00", f"TR-{on}"),
+    "costs": lambda on, _: costs(on, "84.20"),
+}
+"""Those of which a story needs the day and the debtor alone."""

@@ -54,17 +54,8 @@ def answered(name, ago):
     return lambda today: ResolveDispute(Resolution(name, today - timedelta(days=ago), Outcome.REJECTED), ANNE.name)
 
 
-def acted(kind, ago):
-    acts = {
-        "granted": bailiff.granted,
-        "served": bailiff.served,
-        "other": lambda on: bailiff.served(on, NOE.party_id),
-        "opposed": bailiff.opposed,
-        "costs": lambda on: bailiff.costs(on, "84.20"),
-        "collected": lambda on: bailiff.collected(on, "150.00", "12.00", f"TR-{on}"),
-        "attached": bailiff.attached,
-    }
-    return lambda today: ReceiveAct(acts[kind](today - timedelta(days=ago)))
+def acted(kind, ago, who):
+    return lambda today: ReceiveAct(bailiff.BY_NAME[kind](today - timedelta(days=ago), who))
 
 
 FACT = st.one_of(
@@ -75,9 +66,7 @@ FACT = st.one_of(
     st.builds(disputed, NAME, AGO),
     st.builds(answered, NAME, AGO),
 )
-ACT = st.builds(
-    acted, st.sampled_from(("granted", "served", "other", "opposed", "costs", "collected", "attached")), AGO
-)
+ACT = st.builds(acted, st.sampled_from(sorted(bailiff.BY_NAME)), AGO, st.sampled_from((LEA.party_id, NOE.party_id)))
 
 
 def ends_with(on, facts, *, with_position):
