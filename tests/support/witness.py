@@ -35,6 +35,7 @@ from support.naive_facts import PAID, months_later
 
 @dataclass
 class Witness(LetterWitness):
+    closed: CloseReason | None = None  # None: it is open
     command: Command | None = None  # the one that is being answered
     crossed: set[str] = field(default_factory=set)
     seen: Counter[str] = field(default_factory=Counter)
@@ -105,7 +106,7 @@ class Witness(LetterWitness):
         assert approval is not None, "nobody approved the hand-over"
         assert not facts.is_held(today, None), "handed over on a held day"
         assert not self.plan_runs, "handed over while a plan runs"
-        assert not self.closed, "handed over once it was closed"
+        assert self.closed is None
         frozen = {party_id for party_id, person in facts.people.items() if person.is_frozen}
         assert frozen & set(event.parties) <= set(event.title_only), "more than an order against somebody frozen"
         if not self.is_accelerated:
@@ -136,37 +137,4 @@ class Witness(LetterWitness):
     def _closes(self, reason: CloseReason, is_by_facts: bool) -> None:  # noqa: FBT001 - what the event says
         if reason is CloseReason.REGULARISED and is_by_facts:
             assert self.facts.arrears <= PAID or self.seen["PlanKept"], f"closed with {self.facts.arrears} € owed"
-<<<<<<< HEAD
-        self.closes_as(reason)
-
-    def _left(self, paper: Paper, on: date) -> None:
-        paper.sent_on = on
-        if paper.code in DEMANDS - {"L13"} and not self.is_accelerated and not paper.was_taken_back:
-            assert self.facts.arrears >= LEAST.get(paper.code, Decimal(15)), f"{paper.code} left after the money came"
-        if paper.was_taken_back and paper.is_mail:
-            paper.is_void = paper.code in NOTICES | ACCELERATIONS
-        if paper.code == "L18":
-            told = [one for one in self._all if one.step == paper.step and one.sent_on is not None]
-            assert len(told) == 1, f"{paper.step}: {len(told)} apologies"
-
-    def _left_to_cure(self, notice: Paper) -> Decimal:
-        return notice.amount - (self.facts.received - notice.received)
-
-    def _cure(self) -> None:
-        """Paid before any acceleration left, a notice is void for everybody, at that very moment (domain §7)."""
-        notices = [one for one in self._all if one.code in NOTICES and one.stands]
-        begun = any(one.code in ACCELERATIONS and one.stands for one in self._all)
-        if not begun and any(self._left_to_cure(one) <= PAID for one in notices):
-            for notice in notices:
-                notice.is_void = True
-
-    def _lose_money(self) -> None:
-        """Of a case that it had closed: all but the first information is done again (domain §4.7)."""
-        settled = self.closed in (CloseReason.PAID, CloseReason.REGULARISED)
-        if settled and not self.is_accelerated and self.facts.arrears > PAID:
-            for paper in self._all:
-                if paper.rank or paper.code in ("L03", "L04"):
-                    paper.is_void = paper.is_void or paper.sent_on is not None
-=======
         self.closed = reason
->>>>>>> a3edfa2 (The witness of letters stands apart from the witness of acts)
