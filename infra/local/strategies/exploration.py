@@ -16,7 +16,7 @@ from infra.local.strategies.facts import disturbances, part_payment
 from infra.local.strategies.lives import next_day, opened
 from recouvrement.domain.case.duties import occasions
 from recouvrement.domain.case.events.letters import LetterRequested
-from recouvrement.domain.case.guards import blockers
+from recouvrement.domain.case.guards import blockers, defendants
 from recouvrement.domain.case.ladder import required
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def _following(life: Life) -> Iterator[tuple[str, Life, tuple[Happened, ...]]]:
 
 
 def is_end(life: Life) -> bool:
-    """Closed, every step done, too late to sue, or two years without any of it: what follows is not explored."""
-    if not life.case.is_open or life.today >= _HORIZON or life.view.is_barred_within(0):
+    """Closed, all steps done, or in the hands of people: too late, or nobody left, to sue; or two years have passed."""
+    if not life.case.is_open or life.today >= _HORIZON or life.view.is_barred_within(0) or not defendants(life.view):
         return True
     return required(life.view) is None and life.disturbance is None
 
