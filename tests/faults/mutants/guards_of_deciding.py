@@ -209,8 +209,8 @@ DECIDING: Final = (
     Mutant(
         "the approver is not the requester",
         "domain/case/acts.py",
-        "if command.by.name == command.requested_by or was_requested_by(command.act, command.by.name, draft.case):",
-        "if was_requested_by(command.act, command.by.name, draft.case):",
+        "if command.by.is_called(command.requested_by) or was_requested_by(command.act, command.by, draft.case):",
+        "if was_requested_by(command.act, command.by, draft.case):",
         _DOMAIN,
     ),
     Mutant(
