@@ -12,7 +12,7 @@ export AWS_DEFAULT_REGION ?= eu-west-3
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check strategies properties build bench faults dynamodb-local lock clean
+.PHONY: help setup run test check strategies properties real-bank build bench faults dynamodb-local lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,9 @@ check: $(READY) ## format, lint, types, templates
 	$(BIN)/cfn-lint --regions $(AWS_DEFAULT_REGION) --template $(TEMPLATES)
 	@set -e; for template in $(TEMPLATES); do $(BIN)/sam validate --lint --template $$template; done
 	$(BIN)/recouvrement strategies lint --undisturbed
+
+real-bank: $(READY) ## 274 days of a real bank's records, where they are
+	REAL_BANK=1 $(BIN)/pytest -p no:xdist tests/end_to_end/test_real_bank.py
 
 strategies: $(READY) ## every procedure lived with whatever may disturb it, in minutes
 	$(BIN)/recouvrement strategies lint
