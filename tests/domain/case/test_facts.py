@@ -146,3 +146,12 @@ def test_the_whole_claim_is_asked_for_only_after_the_acceleration():
     assert outstanding(desk.case, desk.today, desk.procedure.parameters) == Money("866.00")
     desk = Story().until(date(2025, 12, 3))
     assert outstanding(desk.case, desk.today, desk.procedure.parameters) > Money("7000.00")
+
+
+def test_a_position_of_before_the_last_one_gives_nothing_back_that_has_fallen_due_since():
+    story = Story()
+    desk = story.until(date(2025, 9, 16))
+    known = desk.case
+    desk.tell(ReportPosition(story.position(date(2025, 9, 5))))  # of before the instalment of the 12th
+    assert desk.case.principal_not_yet_due == known.principal_not_yet_due
+    assert desk.case.position_as_of == known.position_as_of
