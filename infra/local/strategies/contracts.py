@@ -14,6 +14,7 @@ from recouvrement.domain.position import (
     Address,
     DebtorKind,
     DebtorRole,
+    Estate,
     Guarantee,
     Instalment,
     Overdraft,
@@ -126,6 +127,8 @@ def _contracts(product: Product) -> Iterator[Contract]:
         case Product.PROFESSIONAL_LOAN:
             yield Contract("a company, its guarantor", replace(loan, clause_cure_days=15), (_COMPANY, _ZOE))
             yield Contract("a company, no clause", replace(loan, clause_reference=None), (_COMPANY,))
+            trader = replace(_ANNE, kind=DebtorKind.SOLE_TRADER, estate=Estate.PERSONAL)
+            yield Contract("a sole trader", replace(loan, clause_cure_days=15), (trader, _ZOE))
         case Product.CURRENT_ACCOUNT:
             account = replace(loan, principal=None, signed_on=None, clause_reference=None, clause_cure_days=None)
             yield Contract("two consumers", account, (_ANNE, _PAUL))

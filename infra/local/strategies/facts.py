@@ -22,7 +22,7 @@ from recouvrement.domain.law.affordable_plan import Means
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.law.repayment_plan import PlanTerms
 from recouvrement.domain.money import Money
-from recouvrement.domain.position import Address, Product, Receipt
+from recouvrement.domain.position import Address, DebtorKind, Product, Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -110,7 +110,7 @@ def _answered(life: Life) -> Iterator[Command]:
 
 
 def _erased(life: Life) -> Iterator[Command]:
-    if life.parties[0].kind.value == "consumer":
+    if life.parties[0].kind in (DebtorKind.CONSUMER, DebtorKind.SOLE_TRADER):
         yield NotifyStage(
             Freeze(life.parties[0].party_id, FreezeReason.OVER_INDEBTEDNESS, Stage.DISCHARGED, life.today)
         )
