@@ -11,8 +11,8 @@ from infra.local.checkout import PARAMETERS
 from infra.local.functions import as_a_function
 from infra.local.results import case_store
 from recouvrement.adapters.parameters_toml import load_parameters
-from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.exhibits import missing_exhibits
+from recouvrement.domain.case.handover.exhibits import missing_exhibits
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.identifiers import CaseId
 from recouvrement.domain.law.delegation import DelegatedAct, Level, level_required
 

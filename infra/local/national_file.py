@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from infra.local.actors import cloud_event
-from recouvrement.domain.case.ficp_entries import FicpAct
+from recouvrement.domain.case.ficp.entries import FicpAct
 from recouvrement.usecases.ports import REMITTANCES
 
 if TYPE_CHECKING:

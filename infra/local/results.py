@@ -13,7 +13,7 @@ from infra.local.state import items_of
 from recouvrement.adapters.case_store import DynamoCaseStore
 from recouvrement.adapters.parameters_toml import load_parameters
 from recouvrement.adapters.table import Table
-from recouvrement.domain.case.claim import outstanding
+from recouvrement.domain.case.money.claim import outstanding
 from recouvrement.domain.identifiers import CaseId
 from recouvrement.usecases.ports import letter_key
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from infra.local.world import World
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.usecases.ports import CaseStore

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.tasks import Task, TaskKind
+from recouvrement.domain.case.tasks.record import Task, TaskKind
 from recouvrement.domain.letters.french import day, euros, plural
 
 if TYPE_CHECKING:

@@ -29,11 +29,11 @@ from recouvrement.adapters.case_store import DynamoCaseStore
 from recouvrement.adapters.outbox import DynamoOutbox
 from recouvrement.adapters.send_ledger import DynamoSendLedger
 from recouvrement.adapters.table import Table
-from recouvrement.domain.case.closed import ClosedCase
 from recouvrement.domain.case.effects import RaiseAlert, WriteLetter
-from recouvrement.domain.case.handovers import Handover
+from recouvrement.domain.case.endings.closed import ClosedCase
+from recouvrement.domain.case.handover.record import Handover
 from recouvrement.domain.case.journal import broken_at, read
-from recouvrement.domain.case.letters import LetterState
+from recouvrement.domain.case.letters.record import LetterState
 from recouvrement.domain.case.state import CloseReason, Phase
 from recouvrement.domain.errors import Conflict, InvalidMessage
 from recouvrement.domain.identifiers import MessageId, PartyId, ReceiptId
@@ -47,7 +47,7 @@ from recouvrement.usecases.sweep_cases import Agenda, AgendaRow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from recouvrement.usecases.ports import StoredCase
 
 

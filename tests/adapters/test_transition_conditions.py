@@ -25,7 +25,7 @@ from recouvrement.adapters.case_store import DynamoCaseStore
 from recouvrement.adapters.outbox import DynamoOutbox
 from recouvrement.adapters.send_ledger import DynamoSendLedger
 from recouvrement.adapters.table import Table
-from recouvrement.domain.case.letters import LetterState
+from recouvrement.domain.case.letters.record import LetterState
 from recouvrement.domain.errors import Conflict
 from recouvrement.domain.identifiers import EffectId
 from recouvrement.usecases.ports import StoredParty

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.debtors import Debtor
 from recouvrement.domain.case.effects import SendNotice, effect_id
 from recouvrement.domain.case.events.procedure import AlarmRaised
 from recouvrement.domain.case.journal import Cause, Entry, written
-from recouvrement.domain.case.letters import Channel, Letter, LetterState
+from recouvrement.domain.case.letters.record import Channel, Letter, LetterState
+from recouvrement.domain.case.people.debtors import Debtor
 from recouvrement.domain.case.state import AccelerationRoute, Case, StrategyReference
 from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, MessageId, PartyId, ReceiptId
 from recouvrement.domain.law.regime import LegalRegime

@@ -17,7 +17,7 @@ from recouvrement.adapters.evidence_s3 import EvidenceOnS3
 from recouvrement.adapters.table import Table
 from recouvrement.domain.case.commands.letters import ReportExpired, ReportSent
 from recouvrement.domain.case.effects import SendNotice
-from recouvrement.domain.case.letters import Channel, Letter
+from recouvrement.domain.case.letters.record import Channel, Letter
 from recouvrement.messages.reader import Message, read_message
 from recouvrement.usecases.ports import letter_key
 

@@ -18,9 +18,7 @@ from infra.local.report.dialogue_words import (
 from infra.local.report.people import Cast
 from infra.local.report.sentences import document_key, is_mechanism, sentence
 from infra.local.report.words import TASKS, letter_title, step_name
-from recouvrement.domain.case.address_search import SearchDecision, SearchOutcome
-from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.dialogue import (
+from recouvrement.domain.case.dialogue.record import (
     Contact,
     ContactOutcome,
     Correspondence,
@@ -36,7 +34,6 @@ from recouvrement.domain.case.dialogue import (
     ProposalAnswer,
     Reply,
 )
-from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
 from recouvrement.domain.case.enforcement.acts import Served, ServiceDone, ServiceMode
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.events import Event
@@ -159,18 +156,21 @@ from recouvrement.domain.case.events.stops import (
     HoldExtended,
 )
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened, TaskPostponed, TaskTaken
-from recouvrement.domain.case.ficp_entries import FicpGround, FicpIncident
-from recouvrement.domain.case.freezes import FreezeReason
-from recouvrement.domain.case.grace_periods import GracePeriod
-from recouvrement.domain.case.handovers import Exhibit
-from recouvrement.domain.case.holds import Hold, HoldChange, HoldReason
-from recouvrement.domain.case.letters import Channel, Delivery
-from recouvrement.domain.case.limit_ending import ShorterNotice
-from recouvrement.domain.case.plans import BankAgreement, Plan, PlanConditions, Signature
+from recouvrement.domain.case.ficp.entries import FicpGround, FicpIncident
+from recouvrement.domain.case.handover.record import Exhibit
+from recouvrement.domain.case.letters.address_search import SearchDecision, SearchOutcome
+from recouvrement.domain.case.letters.record import Channel, Delivery
+from recouvrement.domain.case.overdraft.limit_ending import ShorterNotice
+from recouvrement.domain.case.overdraft.twelve_instalments import OverdraftDue
+from recouvrement.domain.case.plans.record import BankAgreement, Plan, PlanConditions, Signature
 from recouvrement.domain.case.state import CloseReason, Phase, StrategyReference
-from recouvrement.domain.case.tasks import TaskKind
-from recouvrement.domain.case.time_bar_decisions import BarDecision, BarOutcome
-from recouvrement.domain.case.twelve_instalments import OverdraftDue
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.stops.disputes import Dispute, Grievance, Outcome, Resolution
+from recouvrement.domain.case.stops.freezes import FreezeReason
+from recouvrement.domain.case.stops.grace_periods import GracePeriod
+from recouvrement.domain.case.stops.holds import Hold, HoldChange, HoldReason
+from recouvrement.domain.case.tasks.record import TaskKind
+from recouvrement.domain.case.time_bar.decisions import BarDecision, BarOutcome
 from recouvrement.domain.identifiers import ActReference, CaseId, ContractId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.law.repayment_plan import PlanTerms

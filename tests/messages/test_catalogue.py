@@ -12,8 +12,8 @@ import pytest
 
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.claim import RecordPayment
-from recouvrement.domain.case.commands.holds import PlaceHold, RaiseDispute
-from recouvrement.domain.case.disputes import Dispute, Grievance
+from recouvrement.domain.case.commands.stops import PlaceHold, RaiseDispute
+from recouvrement.domain.case.stops.disputes import Dispute, Grievance
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import CaseId, PartyId, PersonName
 from recouvrement.domain.money import Money

@@ -32,7 +32,7 @@ from recouvrement.domain.case.effects import (
     effect_id,
 )
 from recouvrement.domain.case.events.enforcement import Subject
-from recouvrement.domain.case.ficp_entries import FicpAct
+from recouvrement.domain.case.ficp.entries import FicpAct
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import CaseId, EffectId, LetterId, PartyId
 from recouvrement.domain.money import Money

@@ -9,19 +9,19 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from recouvrement.domain.case.claim import arrears
 from recouvrement.domain.case.commands.acts import ApproveAct, Person
 from recouvrement.domain.case.commands.claim import ReversePayment
 from recouvrement.domain.case.commands.enforcement import ReceiveAct
-from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.people import ChangeDebtor, InvalidateAddress, NotifyStage, ReviewFreeze
 from recouvrement.domain.case.commands.plans import AgreePlan
-from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
+from recouvrement.domain.case.commands.stops import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.effects import SendNotice, WriteLetter
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.holds import Hold, HoldReason
-from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.letters.record import Delivery
+from recouvrement.domain.case.money.claim import arrears
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.stops.disputes import Dispute, Outcome, Resolution
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.identifiers import PartyId, PersonName, ReceiptId
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money

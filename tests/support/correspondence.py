@@ -17,7 +17,7 @@ from recouvrement.domain.letters.compose.people import People
 from support.desk import ROOT
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.letters.parts import Document
     from recouvrement.domain.position import Party

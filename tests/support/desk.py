@@ -14,15 +14,15 @@ from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.files import ReportHandedOver, WaiveExhibit
 from recouvrement.domain.case.commands.letters import ReportDelivery, ReportSent, ReportWritten
 from recouvrement.domain.case.decide import decide
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.effects import Effect, HandOverFile, SendNotice, WriteLetter
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseOpened
 from recouvrement.domain.case.evolve import evolve, fold
-from recouvrement.domain.case.exhibits import missing_exhibits
-from recouvrement.domain.case.letters import Channel, Delivery
+from recouvrement.domain.case.handover.exhibits import missing_exhibits
+from recouvrement.domain.case.letters.record import Channel, Delivery
 from recouvrement.domain.case.opening import Before, opened_case
 from recouvrement.domain.case.state import Case
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.position import Position, Product

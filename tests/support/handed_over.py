@@ -15,7 +15,7 @@ from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.effects import Effect, HandOverFile, WriteLetter, effect_id
 from recouvrement.domain.case.journal import GENESIS, Cause, Entry, written
 from recouvrement.domain.case.state import Case
-from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.identifiers import LetterId, MessageId
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import Overdraft, Party, Position, Receipt, Terms

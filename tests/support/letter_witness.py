@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.events.procedure import ActApproved
 from recouvrement.domain.case.state import CloseReason
+from recouvrement.domain.case.steps.decisions import Act
 from support.naive_facts import PAID, Facts, is_worked, rolled
 
 RANKS: Final = {"L01": 0, "L02": 1, "L10": 2, "L10-T": 2, "L10-C": 2, "L11": 3, "L11-C": 3, "L13": 4}

@@ -13,11 +13,11 @@ from typing import Final
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.enforcement import ReceiveAct
-from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.letters import ReportDelivery
 from recouvrement.domain.case.commands.people import ChangeDebtor, InvalidateAddress, NotifyStage, ReviewFreeze
+from recouvrement.domain.case.commands.stops import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.enforcement.acts import BailiffReceipt, Opposition, OrderGranted, ServiceDone
-from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.letters.record import Delivery
 from recouvrement.domain.position import Receipt
 
 INSTALMENT: Final = Decimal("216.50")

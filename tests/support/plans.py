@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.commands.plans import AgreePlan, Offer
-from recouvrement.domain.case.decisions import Successor
-from recouvrement.domain.case.plans import PlanConditions, PlanInterest, Signature
+from recouvrement.domain.case.plans.record import PlanConditions, PlanInterest, Signature
+from recouvrement.domain.case.steps.decisions import Successor
 from recouvrement.domain.law.affordable_plan import Means
 from recouvrement.domain.law.repayment_plan import PlanTerms
 from recouvrement.domain.money import Money

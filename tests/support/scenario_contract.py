@@ -12,8 +12,8 @@ from support.contracts import account, loan, loan_terms
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.commands import Command
-    from recouvrement.domain.case.letters import Delivery
-    from recouvrement.domain.case.tasks import TaskKind
+    from recouvrement.domain.case.letters.record import Delivery
+    from recouvrement.domain.case.tasks.record import TaskKind
     from recouvrement.domain.identifiers import PartyId
     from recouvrement.domain.position import Party, Position, Receipt, Terms
 

@@ -19,8 +19,8 @@ from support.scenario_facts import TASKS
 from support.scenario_language import chosen
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.debtors import Debtor
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.money import Money
     from support.scenario_facts import Scenario
     from support.scenario_language import Line

@@ -10,19 +10,19 @@ from recouvrement.domain.case.commands.acts import ApproveAct
 from recouvrement.domain.case.commands.claim import RecordPayment, ReversePayment
 from recouvrement.domain.case.commands.dialogue import DeclareVulnerability
 from recouvrement.domain.case.commands.endings import DecideTimeBar
-from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
 from recouvrement.domain.case.commands.people import ChangeDebtor, NotifyStage, RecordDeath
 from recouvrement.domain.case.commands.plans import AgreePlan
-from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.dialogue import FlagKind
-from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.holds import Hold, HoldReason
-from recouvrement.domain.case.letters import Delivery
-from recouvrement.domain.case.tasks import TaskKind
-from recouvrement.domain.case.time_bar_decisions import BarOutcome
-from recouvrement.domain.case.twelve_instalments import OfferAnswer
+from recouvrement.domain.case.commands.stops import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
+from recouvrement.domain.case.dialogue.record import FlagKind
+from recouvrement.domain.case.letters.record import Delivery
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.stops.disputes import Dispute, Grievance, Outcome, Resolution
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
+from recouvrement.domain.case.tasks.record import TaskKind
+from recouvrement.domain.case.time_bar.decisions import BarOutcome
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.position import DebtorRole, Receipt
 from support.contracts import LEA, NOE, ZOE, loan_terms

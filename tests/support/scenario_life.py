@@ -18,7 +18,6 @@ from recouvrement.domain.case.commands.ficp import ReportFicpDeclared, ReportFic
 from recouvrement.domain.case.commands.files import ReportHandedOver, WaiveExhibit
 from recouvrement.domain.case.commands.letters import ReportDelivery, ReportSent, ReportWritten
 from recouvrement.domain.case.commands.tasks import FinishTask
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.effects import (
     Effect,
     HandOverFile,
@@ -27,9 +26,10 @@ from recouvrement.domain.case.effects import (
     SendNotice,
     WriteLetter,
 )
-from recouvrement.domain.case.exhibits import missing_exhibits
-from recouvrement.domain.case.ficp_entries import FicpAct
-from recouvrement.domain.case.letters import Channel, Delivery, Letter
+from recouvrement.domain.case.ficp.entries import FicpAct
+from recouvrement.domain.case.handover.exhibits import missing_exhibits
+from recouvrement.domain.case.letters.record import Channel, Delivery, Letter
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.identifiers import CaseId, MessageId, case_id
 from recouvrement.messages.data import Addressee
 from recouvrement.messages.reader import Message, Tick

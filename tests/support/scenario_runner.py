@@ -13,7 +13,7 @@ from support.scenario_life import Life
 from support.scenario_sentences import read_line
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from support.scenario_evenings import Sent
 
 FIRST_NIGHT: Final = date(2025, 7, 13)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, get_args
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from recouvrement.domain.case.address_search import SearchOutcome
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import AcceptFeed, ApproveAct, RefuseAct, WaiveStep
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
@@ -37,14 +36,6 @@ from recouvrement.domain.case.commands.files import (
     ReportHandoverExpired,
     ReportLinkUse,
     WaiveExhibit,
-)
-from recouvrement.domain.case.commands.holds import (
-    ExtendHold,
-    GrantGracePeriod,
-    LiftHold,
-    PlaceHold,
-    RaiseDispute,
-    ResolveDispute,
 )
 from recouvrement.domain.case.commands.letters import (
     ReportDelivery,
@@ -77,9 +68,16 @@ from recouvrement.domain.case.commands.people import (
     ReviewFreeze,
 )
 from recouvrement.domain.case.commands.plans import CancelPlan, ProposePlan, SignPlan
+from recouvrement.domain.case.commands.stops import (
+    ExtendHold,
+    GrantGracePeriod,
+    LiftHold,
+    PlaceHold,
+    RaiseDispute,
+    ResolveDispute,
+)
 from recouvrement.domain.case.commands.tasks import FinishTask, PostponeTask, TakeTask
-from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.dialogue import (
+from recouvrement.domain.case.dialogue.record import (
     Contact,
     ContactOutcome,
     DelayCause,
@@ -90,17 +88,19 @@ from recouvrement.domain.case.dialogue import (
     ProposalAnswer,
     Reply,
 )
-from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
 from recouvrement.domain.case.enforcement.acts import Served, ServiceDone, ServiceMode
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.events.procedure import CommandRefused
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, InsolvencyStage, Stage
-from recouvrement.domain.case.grace_periods import GracePeriod
-from recouvrement.domain.case.holds import Hold, HoldReason
-from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.letters.address_search import SearchOutcome
+from recouvrement.domain.case.letters.record import Delivery
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.time_bar_decisions import BarOutcome
-from recouvrement.domain.case.twelve_instalments import OfferAnswer
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.stops.disputes import Dispute, Outcome, Resolution
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, InsolvencyStage, Stage
+from recouvrement.domain.case.stops.grace_periods import GracePeriod
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
+from recouvrement.domain.case.time_bar.decisions import BarOutcome
 from recouvrement.domain.identifiers import ActReference, ContractId, LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.letters.parts import Posture

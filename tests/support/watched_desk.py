@@ -14,7 +14,7 @@ from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.effects import Effect
 from recouvrement.domain.case.events.letters import LetterDelivered
 from recouvrement.domain.case.events.procedure import ActApproved
-from recouvrement.domain.case.letters import Channel, Delivery
+from recouvrement.domain.case.letters.record import Channel, Delivery
 from recouvrement.domain.position import DebtorRole
 from support.contracts import loan
 from support.desk import ANNE, PAUL, Desk

@@ -10,12 +10,12 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 
-from recouvrement.domain.case.claim import arrears, statement
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.claim import RecordPayment
 from recouvrement.domain.case.commands.people import ChangeDebtor, InvalidateAddress, NotifyStage, ReviewFreeze
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.journal import GENESIS, Cause, Entry, broken_at, read, written
+from recouvrement.domain.case.money.claim import arrears, statement
 from recouvrement.domain.identifiers import MessageId
 from recouvrement.domain.money import total
 from recouvrement.domain.position import Party

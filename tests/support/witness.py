@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import ApproveAct
 from recouvrement.domain.case.commands.claim import ReversePayment
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.endings import CaseReopened
@@ -27,8 +26,9 @@ from recouvrement.domain.case.events.letters import (
 )
 from recouvrement.domain.case.events.plans import PlanCancelled, PlanKept, PlanLapsed, PlanTookEffect
 from recouvrement.domain.case.events.procedure import ActApproved, ActRefused, FileHandedOver, HandoverReleased
-from recouvrement.domain.case.letters import Channel
+from recouvrement.domain.case.letters.record import Channel
 from recouvrement.domain.case.state import CloseReason
+from recouvrement.domain.case.steps.decisions import Act
 from support.letter_witness import ACCELERATIONS, NOTICES, LetterWitness, Paper
 from support.naive_facts import PAID, months_later
 

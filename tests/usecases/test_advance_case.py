@@ -8,15 +8,15 @@ from recouvrement.domain.case.commands.acts import ApproveAct
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.endings import ReopenCase
-from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.commands.letters import ReportDelivery
 from recouvrement.domain.case.commands.money import AttachPayment, SearchPayment
-from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.commands.stops import PlaceHold
 from recouvrement.domain.case.evolve import fold
-from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.journal import broken_at, read
-from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.letters.record import Delivery
 from recouvrement.domain.case.state import CloseReason, Phase
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.errors import Conflict, InvalidMessage
 from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, MessageId, PersonName, ReceiptId
 from recouvrement.messages.data import Addressee

@@ -13,7 +13,7 @@ from recouvrement.adapters.procedure_toml import load_procedures
 from recouvrement.clock import MessageClock
 from recouvrement.domain.case.effects import ReportToFicp
 from recouvrement.domain.case.events.ficp import FicpDeclarationPrepared
-from recouvrement.domain.case.ficp_entries import FicpAct
+from recouvrement.domain.case.ficp.entries import FicpAct
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import EffectId
 from recouvrement.messages.effects import EffectMessage

@@ -12,11 +12,11 @@ import pytest
 from fakes.handing_over import Death, Dying
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.files import ReportHandedOver
-from recouvrement.domain.case.commands.holds import PlaceHold
+from recouvrement.domain.case.commands.stops import PlaceHold
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.effects import RaiseAlert, RecallFile
 from recouvrement.domain.case.events.procedure import HandoverReleased
-from recouvrement.domain.case.holds import Hold, HoldReason
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.errors import InvalidMessage, Outage
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.procedure import Situation

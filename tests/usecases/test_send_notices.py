@@ -14,7 +14,7 @@ from fakes.senders import FakeEvidence, FakeMailer, FakePrintingHouse, FakeQueue
 from recouvrement.adapters.message_texts import load_message_texts
 from recouvrement.clock import MessageClock
 from recouvrement.domain.case.effects import SendNotice, WriteLetter
-from recouvrement.domain.case.letters import Channel, Letter, LetterState
+from recouvrement.domain.case.letters.record import Channel, Letter, LetterState
 from recouvrement.domain.errors import InvalidMessage, Outage
 from recouvrement.domain.identifiers import EffectId, LetterId
 from recouvrement.messages.effects import EffectMessage

@@ -10,9 +10,9 @@ from fakes.case_store import FakeCaseStore, FakeWorklists, Rows
 from infra.local.worklist_page import as_text
 from recouvrement.domain.case.commands.dialogue import LogContact, ReceiveCorrespondence
 from recouvrement.domain.case.commands.tasks import PostponeTask
-from recouvrement.domain.case.dialogue import Contact, ContactOutcome, InboundChannel, InboundSubject
+from recouvrement.domain.case.dialogue.record import Contact, ContactOutcome, InboundChannel, InboundSubject
+from recouvrement.domain.case.tasks.worklists import worklist_rank
 from recouvrement.domain.case.view import View
-from recouvrement.domain.case.worklists import worklist_rank
 from recouvrement.domain.identifiers import CaseId, ContractId
 from recouvrement.domain.position import Product
 from recouvrement.domain.procedure import Procedure

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recouvrement.domain.case.events.claim import CaseOpened, PositionChanged, ReceiptBooked
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.journal import broken_at, read
-from recouvrement.domain.case.particulars import fingerprint
+from recouvrement.domain.case.people.particulars import fingerprint
 from recouvrement.usecases.ports import file_key, letter_key
 
 if TYPE_CHECKING:

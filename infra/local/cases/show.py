@@ -9,8 +9,8 @@ from infra.local.report.histories import History, dated, names_of
 from infra.local.report.people import Cast
 from infra.local.report.sentences import is_mechanism, sentence
 from infra.local.report.words import CLOSE_REASONS, PHASES, PRODUCTS, ROLES, obstacle, step_name
-from recouvrement.domain.case.guards import approved, blockers
-from recouvrement.domain.case.ladder import required
+from recouvrement.domain.case.steps.guards import approved, blockers
+from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.view import View
 from recouvrement.domain.letters.french import day as long_day
 from recouvrement.domain.letters.french import euros, short_day
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from infra.local.cases.archive import Archive
     from infra.local.report.histories import DatedEvent
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.identifiers import CaseId
 
 

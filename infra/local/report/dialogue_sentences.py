@@ -14,7 +14,7 @@ from infra.local.report.dialogue_words import (
     REPLIES,
     SUBJECTS,
 )
-from recouvrement.domain.case.dialogue import ProposalAnswer
+from recouvrement.domain.case.dialogue.record import ProposalAnswer
 from recouvrement.domain.case.events.dialogue import (
     ContactLogged,
     CorrespondenceAnswered,
@@ -30,7 +30,7 @@ from recouvrement.domain.letters.french import day, euros, listing
 
 if TYPE_CHECKING:
     from infra.local.report.people import Cast
-    from recouvrement.domain.case.dialogue import Correspondence
+    from recouvrement.domain.case.dialogue.record import Correspondence
 
 
 def dialogue_sentence(event: DialogueEvent, cast: Cast) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.dialogue import (
+from recouvrement.domain.case.dialogue.record import (
     ContactOutcome,
     DelayCause,
     FlagKind,

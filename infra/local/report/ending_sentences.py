@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.domain.case.events.endings import CaseReopened, EndingEvent, ReopenReason, TimeBarDecided
-from recouvrement.domain.case.time_bar_decisions import BarDecision, BarOutcome
+from recouvrement.domain.case.time_bar.decisions import BarDecision, BarOutcome
 from recouvrement.domain.letters.french import day
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from recouvrement.domain.letters.french import listing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.identifiers import LetterId, PartyId
 

@@ -25,8 +25,8 @@ from recouvrement.domain.letters.french import day, euros
 
 if TYPE_CHECKING:
     from infra.local.report.people import Cast
-    from recouvrement.domain.case.debtors import Debtor
-    from recouvrement.domain.case.holds import Hold
+    from recouvrement.domain.case.people.debtors import Debtor
+    from recouvrement.domain.case.stops.holds import Hold
 
 
 def people_sentence(event: PeopleEvent, cast: Cast) -> str:

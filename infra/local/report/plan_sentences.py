@@ -20,7 +20,7 @@ from recouvrement.domain.letters.french import day, euros, plural
 
 if TYPE_CHECKING:
     from infra.local.report.people import Cast
-    from recouvrement.domain.case.plans import Plan
+    from recouvrement.domain.case.plans.record import Plan
 
 
 def plan_sentence(event: PlanEvent, cast: Cast) -> str:

@@ -31,7 +31,7 @@ from recouvrement.domain.letters.french import day, euros, listing
 
 if TYPE_CHECKING:
     from infra.local.report.people import Cast
-    from recouvrement.domain.case.handovers import Exhibit
+    from recouvrement.domain.case.handover.record import Exhibit
 
 
 def procedure_sentence(event: ProcedureEvent, cast: Cast) -> str:

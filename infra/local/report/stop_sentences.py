@@ -18,7 +18,7 @@ from recouvrement.domain.letters.french import day, euros, listing
 
 if TYPE_CHECKING:
     from infra.local.report.people import Cast
-    from recouvrement.domain.case.disputes import Dispute
+    from recouvrement.domain.case.stops.disputes import Dispute
     from recouvrement.domain.identifiers import PartyId
 
 

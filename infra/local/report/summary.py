@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from infra.local.report.words import letter_title
-from recouvrement.domain.case.claim import outstanding, receipts
+from recouvrement.domain.case.money.claim import outstanding, receipts
 from recouvrement.domain.letters.french import euros
 from recouvrement.domain.money import total
 

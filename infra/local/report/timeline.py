@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from infra.local.report.people import Cast
 from infra.local.report.sentences import document_key, is_mechanism, sentence
 from infra.local.report.words import CLOSE_REASONS, PHASES, PRODUCTS, ROLES
-from recouvrement.domain.case.claim import outstanding
+from recouvrement.domain.case.money.claim import outstanding
 from recouvrement.domain.letters.french import day as long_day
 from recouvrement.domain.letters.french import euros, short_day
 from recouvrement.domain.position import Product
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from infra.local.report.histories import DatedEvent, History
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.parameters import LegalParameters
 

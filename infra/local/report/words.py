@@ -5,14 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.address_search import SearchOutcome
-from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.disputes import Grievance, Outcome
-from recouvrement.domain.case.freezes import InsolvencyStage, Stage
-from recouvrement.domain.case.holds import HoldReason
-from recouvrement.domain.case.letters import Channel, Delivery
+from recouvrement.domain.case.letters.address_search import SearchOutcome
+from recouvrement.domain.case.letters.record import Channel, Delivery
 from recouvrement.domain.case.state import CloseReason, Phase
-from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.stops.disputes import Grievance, Outcome
+from recouvrement.domain.case.stops.freezes import InsolvencyStage, Stage
+from recouvrement.domain.case.stops.holds import HoldReason
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.position import DebtorRole, Product

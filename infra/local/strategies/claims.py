@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from infra.local.strategies.exploration import is_end
 from infra.local.strategies.finding import Finding
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.events.procedure import HandoverReleased
-from recouvrement.domain.case.ladder import applicable, required
 from recouvrement.domain.case.state import AccelerationRoute
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.steps.ladder import applicable, required
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.strategy import HandOver
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from infra.local.strategies.exploration import Explored, State
     from infra.local.strategies.lives import Happened
-    from recouvrement.domain.case.debtors import Notice
+    from recouvrement.domain.case.people.debtors import Notice
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.strategy import Step, Strategy
 

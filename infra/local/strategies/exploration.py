@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from infra.local.strategies.facts import disturbances, part_payment
 from infra.local.strategies.lives import next_day, opened
-from recouvrement.domain.case.duties import occasions
 from recouvrement.domain.case.events.letters import LetterRequested
-from recouvrement.domain.case.guards import blockers, defendants
-from recouvrement.domain.case.ladder import required
+from recouvrement.domain.case.letters.duties import occasions
+from recouvrement.domain.case.steps.guards import blockers, defendants
+from recouvrement.domain.case.steps.ladder import required
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator

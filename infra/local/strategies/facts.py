@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from infra.local.strategies.lives import DECIDER, REQUESTER, told
 from recouvrement.domain.case.commands.dialogue import ProposeMeasures
-from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
 from recouvrement.domain.case.commands.people import ChangeDebtor, InvalidateAddress, NotifyStage
 from recouvrement.domain.case.commands.plans import AgreePlan, CancelPlan, Offer, ProposePlan
-from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.holds import Hold, HoldReason
-from recouvrement.domain.case.plan_rules import in_force, signers
-from recouvrement.domain.case.plans import PlanConditions, PlanInterest, Signature
-from recouvrement.domain.case.twelve_instalments import OfferAnswer
+from recouvrement.domain.case.commands.stops import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
+from recouvrement.domain.case.plans.record import PlanConditions, PlanInterest, Signature
+from recouvrement.domain.case.plans.rules import in_force, signers
+from recouvrement.domain.case.stops.disputes import Dispute, Outcome, Resolution
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.law.affordable_plan import Means
 from recouvrement.domain.law.calendar import add_months

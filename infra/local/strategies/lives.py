@@ -15,14 +15,14 @@ from recouvrement.domain.case.commands.files import ReportHandedOver, WaiveExhib
 from recouvrement.domain.case.commands.letters import ReportDelivery, ReportSent, ReportWritten
 from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.decide import decide
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.effects import HandOverFile, ReportToFicp, SendNotice, WriteLetter
 from recouvrement.domain.case.evolve import fold
-from recouvrement.domain.case.exhibits import missing_exhibits
-from recouvrement.domain.case.ficp_entries import FicpAct
-from recouvrement.domain.case.letters import Channel, Delivery
+from recouvrement.domain.case.ficp.entries import FicpAct
+from recouvrement.domain.case.handover.exhibits import missing_exhibits
+from recouvrement.domain.case.letters.record import Channel, Delivery
 from recouvrement.domain.case.opening import Before, opened_case
-from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level

@@ -11,7 +11,7 @@ from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.events.ficp import FicpDeclarationPrepared
 from recouvrement.domain.case.events.overdraft import AccountClosed
 from recouvrement.domain.case.events.procedure import ApprovalAsked, CommandRefused, HandoverReleased
-from recouvrement.domain.case.handovers import HandoverState
+from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.case.state import CloseReason, Phase
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.money import Money

@@ -5,9 +5,9 @@ import pytest
 from recouvrement.domain.case.commands.acts import ApproveAct, Person, RefuseAct, WaiveStep
 from recouvrement.domain.case.commands.files import WaiveExhibit
 from recouvrement.domain.case.commands.letters import ReportDelivery
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.events.procedure import ActApproved, ApprovalAsked, CommandRefused
-from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.letters.record import Delivery
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level
 from support.contracts import LEA, NOE

@@ -4,17 +4,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from recouvrement.domain.case.calls import why_not_called
 from recouvrement.domain.case.commands.dialogue import LogContact
-from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.commands.people import RecordDeath
+from recouvrement.domain.case.commands.stops import PlaceHold
 from recouvrement.domain.case.commands.tasks import FinishTask
-from recouvrement.domain.case.dialogue import Contact, ContactOutcome, DelayCause
+from recouvrement.domain.case.dialogue.calls import why_not_called
+from recouvrement.domain.case.dialogue.record import Contact, ContactOutcome, DelayCause
 from recouvrement.domain.case.events.dialogue import ContactLogged
 from recouvrement.domain.case.events.procedure import AlarmRaised, CommandRefused
 from recouvrement.domain.case.events.tasks import TaskDone
-from recouvrement.domain.case.holds import Hold, HoldReason
-from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.procedure import Situation
 from support.contracts import LEA, NOE, ZOE
 from support.desk import ANNE, PAUL, procedure

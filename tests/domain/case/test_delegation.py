@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from recouvrement.domain.case.acts import may_be_waived
+from recouvrement.domain.case.answers.acts import may_be_waived
 from recouvrement.domain.case.commands.acts import ApproveAct, Person, WaiveStep
 from recouvrement.domain.case.commands.claim import ReversePayment
 from recouvrement.domain.case.commands.endings import CloseCase, DecideTimeBar, RequestWriteOff
 from recouvrement.domain.case.commands.money import RefundOverpayment, WaiveBalance
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.events.procedure import ActApproved, ApprovalAsked, CommandRefused
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.time_bar_decisions import BarOutcome
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.time_bar.decisions import BarOutcome
 from recouvrement.domain.identifiers import PersonName, ReceiptId
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money

@@ -17,8 +17,11 @@ from recouvrement.domain.case.commands.dialogue import (
     ReceiveCorrespondence,
 )
 from recouvrement.domain.case.commands.tasks import FinishTask
-from recouvrement.domain.case.correspondence import CorrespondenceState, state_of
-from recouvrement.domain.case.dialogue import (
+from recouvrement.domain.case.dialogue.correspondence import CorrespondenceState, state_of
+from recouvrement.domain.case.dialogue.postures import posture_of
+from recouvrement.domain.case.dialogue.promises import PromiseState, promises
+from recouvrement.domain.case.dialogue.proposals import fitting_measures
+from recouvrement.domain.case.dialogue.record import (
     DelayCause,
     FlagKind,
     InboundChannel,
@@ -29,9 +32,6 @@ from recouvrement.domain.case.dialogue import (
     Reply,
 )
 from recouvrement.domain.case.events.procedure import AlarmRaised, CommandRefused
-from recouvrement.domain.case.postures import posture_of
-from recouvrement.domain.case.promises import PromiseState, promises
-from recouvrement.domain.case.proposals import fitting_measures
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.law.delegation import Level

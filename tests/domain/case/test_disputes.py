@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from recouvrement.domain.case.commands.holds import RaiseDispute, ResolveDispute
-from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
+from recouvrement.domain.case.commands.stops import RaiseDispute, ResolveDispute
 from recouvrement.domain.case.events.tasks import TaskDropped, TaskOpened
-from recouvrement.domain.case.guards import blockers
-from recouvrement.domain.case.stopped import disputes_on, stopped_days
-from recouvrement.domain.case.tasks import TaskKind
-from recouvrement.domain.case.undisputed import contested_as_paid, undisputed
+from recouvrement.domain.case.money.undisputed import contested_as_paid, undisputed
+from recouvrement.domain.case.steps.guards import blockers
+from recouvrement.domain.case.stops.disputes import Dispute, Grievance, Outcome, Resolution
+from recouvrement.domain.case.stops.stopped import disputes_on, stopped_days
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.case.view import View
 from recouvrement.domain.money import Money
 from recouvrement.domain.procedure import Situation

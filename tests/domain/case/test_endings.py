@@ -7,19 +7,19 @@ from datetime import date
 
 import pytest
 
-from recouvrement.domain.case.closed import closed_case, previous_of
 from recouvrement.domain.case.commands.acts import ApproveAct, Person, RefuseAct
 from recouvrement.domain.case.commands.claim import RecordPayment, ReversePayment
 from recouvrement.domain.case.commands.endings import CloseCase, ReopenCase, RequestWriteOff
 from recouvrement.domain.case.commands.people import NotifyStage
-from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.endings.closed import closed_case, previous_of
 from recouvrement.domain.case.events.claim import CaseClosed, CaseOpened
 from recouvrement.domain.case.events.procedure import ApprovalAsked, CommandRefused
 from recouvrement.domain.case.evolve import fold
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.handovers import HandoverState
+from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.case.opening import Before, opened_case
 from recouvrement.domain.case.state import CloseReason, Phase
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
 from recouvrement.domain.identifiers import PartyId, PersonName, ReceiptId
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.position import DebtorRole, Receipt

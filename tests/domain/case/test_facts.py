@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recouvrement.domain.case.claim import arrears, outstanding
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.people import NotifyStage, RecordDeath
 from recouvrement.domain.case.events.claim import PositionChanged
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.money.claim import arrears, outstanding
 from recouvrement.domain.case.state import CloseReason
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.money import Money
 from support.contracts import LEA, NOE, account, loan, receipt

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from recouvrement.domain.case.commands.ficp import ReportFicpDeclared, ReportFicpExpired, ReportFicpLifted
-from recouvrement.domain.case.commands.holds import RaiseDispute, ResolveDispute
-from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
+from recouvrement.domain.case.commands.stops import RaiseDispute, ResolveDispute
 from recouvrement.domain.case.effects import ReportToFicp
 from recouvrement.domain.case.events.ficp import (
     FicpDeclarationExpired,
@@ -15,7 +14,8 @@ from recouvrement.domain.case.events.ficp import (
     FicpLiftingPrepared,
 )
 from recouvrement.domain.case.events.procedure import AlarmRaised, CommandRefused
-from recouvrement.domain.case.ficp_entries import FicpAct, FicpGround
+from recouvrement.domain.case.ficp.entries import FicpAct, FicpGround
+from recouvrement.domain.case.stops.disputes import Dispute, Outcome, Resolution
 from recouvrement.domain.identifiers import PartyId
 from recouvrement.domain.money import Money
 from support.contracts import LEA, NOE

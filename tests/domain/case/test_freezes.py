@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recouvrement.domain.case.claim import statement
 from recouvrement.domain.case.commands.people import NotifyStage, ReviewFreeze
 from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.events.enforcement import BailiffTold
 from recouvrement.domain.case.events.tasks import TaskOpened
-from recouvrement.domain.case.freezes import (
+from recouvrement.domain.case.money.claim import statement
+from recouvrement.domain.case.steps.guards import blockers, defendants
+from recouvrement.domain.case.stops.freezes import (
     Freeze,
     FreezeReason,
     InsolvencyStage,
@@ -21,11 +22,10 @@ from recouvrement.domain.case.freezes import (
     interest_free_days,
     standing,
 )
-from recouvrement.domain.case.grace_periods import ScheduledPayment, first_uncovered
-from recouvrement.domain.case.guards import blockers, defendants
-from recouvrement.domain.case.owed_tasks import tasks_owed
-from recouvrement.domain.case.stopped import suits_stopped
-from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.stops.grace_periods import ScheduledPayment, first_uncovered
+from recouvrement.domain.case.stops.stopped import suits_stopped
+from recouvrement.domain.case.tasks.owed import tasks_owed
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.case.view import View
 from recouvrement.domain.law.periods import Days
 from recouvrement.domain.money import Money

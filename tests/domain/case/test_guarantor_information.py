@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from recouvrement.domain.case.commands.acts import AcceptFeed, Person
 from recouvrement.domain.case.commands.claim import ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
-from recouvrement.domain.case.commands.holds import PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.people import NotifyStage
-from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
+from recouvrement.domain.case.commands.stops import PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.effects import WriteLetter
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.guarantors import interest_lost, lost_days
-from recouvrement.domain.case.holds import Hold, HoldReason
-from recouvrement.domain.case.letters import Channel, Letter, LetterState
-from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.letters.record import Channel, Letter, LetterState
+from recouvrement.domain.case.money.guarantors import interest_lost, lost_days
+from recouvrement.domain.case.stops.disputes import Dispute, Grievance, Outcome, Resolution
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.domain.law.delegation import Level

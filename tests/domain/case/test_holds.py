@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recouvrement.domain.case.commands.holds import ExtendHold, LiftHold, PlaceHold
+from recouvrement.domain.case.commands.stops import ExtendHold, LiftHold, PlaceHold
 from recouvrement.domain.case.events.procedure import CommandRefused
-from recouvrement.domain.case.holds import Hold, HoldChange, HoldReason, hold_days, lifted
-from recouvrement.domain.case.stopped import is_left_alone, reasons_on, stopped_days
-from recouvrement.domain.case.stops import Stops
+from recouvrement.domain.case.stops.holds import Hold, HoldChange, HoldReason, hold_days, lifted
+from recouvrement.domain.case.stops.record import Stops
+from recouvrement.domain.case.stops.stopped import is_left_alone, reasons_on, stopped_days
 from support.contracts import LEA, NOE, ZOE
 from support.desk import ANNE
 from support.stories import Story

@@ -9,9 +9,9 @@ from recouvrement.domain.case.commands.acts import Person
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments, EndLimit
 from recouvrement.domain.case.events.overdraft import LimitEnded
 from recouvrement.domain.case.events.procedure import CommandRefused
-from recouvrement.domain.case.limit_ending import ShorterNotice
+from recouvrement.domain.case.overdraft.limit_ending import ShorterNotice
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.twelve_instalments import OfferAnswer
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money

@@ -12,8 +12,8 @@ from recouvrement.domain.case.agenda import next_action_on
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.dialogue import AnswerProposal, LogContact, ProposeMeasures
 from recouvrement.domain.case.commands.tasks import FinishTask
-from recouvrement.domain.case.dialogue import Contact, ContactOutcome, DelayCause, Measure, ProposalAnswer
-from recouvrement.domain.case.guards import blockers
+from recouvrement.domain.case.dialogue.record import Contact, ContactOutcome, DelayCause, Measure, ProposalAnswer
+from recouvrement.domain.case.steps.guards import blockers
 from recouvrement.domain.case.view import View
 from recouvrement.domain.letters.compose.by_code import compose
 from recouvrement.domain.letters.plans import MeasuresLetter

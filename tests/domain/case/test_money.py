@@ -15,9 +15,9 @@ from recouvrement.domain.case.commands.money import (
 )
 from recouvrement.domain.case.events.money import DebitRepresented, OverpaymentMoved
 from recouvrement.domain.case.events.procedure import CommandRefused
-from recouvrement.domain.case.overpayments import overpaid
+from recouvrement.domain.case.money.overpayments import overpaid
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import ContractId, PersonName
 from recouvrement.domain.law.delegation import Level

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from recouvrement.domain.case.closed import closed_case
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
+from recouvrement.domain.case.endings.closed import closed_case
 from recouvrement.domain.case.events.claim import CaseOpened
 from recouvrement.domain.case.events.overdraft import OverrunEnded
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.opening import Before, opened_case
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.twelve_instalments import OfferAnswer
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.money import Money
 from support.contracts import account

@@ -10,7 +10,7 @@ from recouvrement.domain.case.commands.people import InvalidateAddress
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.effects import WriteLetter
 from recouvrement.domain.case.events.people import CurePeriodOpened, NoticeExtinguished
-from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.letters.record import Delivery
 from recouvrement.domain.case.state import CloseReason, Phase
 from recouvrement.domain.money import Money
 from support.contracts import LEA, NOE, ZOE, receipt

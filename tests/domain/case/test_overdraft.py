@@ -10,9 +10,9 @@ from recouvrement.domain.case.commands.claim import ReportPosition
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
 from recouvrement.domain.case.events.overdraft import TwelveInstalmentsBreached
 from recouvrement.domain.case.events.procedure import CommandRefused
-from recouvrement.domain.case.ladder import required
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.twelve_instalments import OfferAnswer
+from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.view import View
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from recouvrement.domain.case.commands.holds import GrantGracePeriod
 from recouvrement.domain.case.commands.people import ChangeDebtor, NotifyStage, RecordDeath
+from recouvrement.domain.case.commands.stops import GrantGracePeriod
 from recouvrement.domain.case.events.tasks import TaskOpened
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.grace_periods import GracePeriod, ScheduledPayment
-from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.stops.grace_periods import GracePeriod, ScheduledPayment
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind, DebtorRole, Estate
 from support.contracts import LEA, NOE, ZOE

@@ -15,12 +15,12 @@ from recouvrement.domain.case.commands.endings import DecideTimeBar
 from recouvrement.domain.case.commands.plans import AgreePlan, CancelPlan, ProposePlan, SignPlan
 from recouvrement.domain.case.events.plans import PlanKept, PlanLapsed, PlanRestored, PlanTookEffect
 from recouvrement.domain.case.events.procedure import CommandRefused
-from recouvrement.domain.case.guards import blockers
-from recouvrement.domain.case.plan_rules import in_force
-from recouvrement.domain.case.plans import PlanEnd, PlanInterest
+from recouvrement.domain.case.plans.record import PlanEnd, PlanInterest
+from recouvrement.domain.case.plans.rules import in_force
 from recouvrement.domain.case.state import CloseReason, Phase
-from recouvrement.domain.case.tasks import TaskKind
-from recouvrement.domain.case.time_bar_decisions import BarOutcome
+from recouvrement.domain.case.steps.guards import blockers
+from recouvrement.domain.case.tasks.record import TaskKind
+from recouvrement.domain.case.time_bar.decisions import BarOutcome
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from recouvrement.domain.case.commands.holds import PlaceHold
+from recouvrement.domain.case.commands.stops import PlaceHold
 from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.enforcement.choice import procedure_of
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
-from recouvrement.domain.case.exhibits import required_exhibits
-from recouvrement.domain.case.guards import blockers
-from recouvrement.domain.case.holds import Hold, HoldReason
-from recouvrement.domain.case.ladder import applicable, required
+from recouvrement.domain.case.handover.exhibits import required_exhibits
 from recouvrement.domain.case.state import AccelerationRoute, Phase
+from recouvrement.domain.case.steps.guards import blockers
+from recouvrement.domain.case.steps.ladder import applicable, required
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.case.view import View
 from recouvrement.domain.judiciary.pieces import exhibit_title
 from recouvrement.domain.law.regime import LegalRegime

@@ -5,17 +5,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from recouvrement.domain.case.calls import why_not_called
 from recouvrement.domain.case.commands.dialogue import LogContact
 from recouvrement.domain.case.commands.letters import ReportDelivery
-from recouvrement.domain.case.dialogue import Contact, ContactOutcome
+from recouvrement.domain.case.dialogue.calls import why_not_called
+from recouvrement.domain.case.dialogue.record import Contact, ContactOutcome
 from recouvrement.domain.case.enforcement.measures import attachment_course, wage_window
 from recouvrement.domain.case.enforcement.orders import judgment_to_serve_by, opposition_until, standing
 from recouvrement.domain.case.events.procedure import AlarmRaised
-from recouvrement.domain.case.guards import blockers
-from recouvrement.domain.case.letters import Delivery
-from recouvrement.domain.case.overdraft import account_closes_on, answer_ends_on, notice_ends_on
-from recouvrement.domain.case.particulars import as_debtor
+from recouvrement.domain.case.letters.record import Delivery
+from recouvrement.domain.case.overdraft.rules import account_closes_on, answer_ends_on, notice_ends_on
+from recouvrement.domain.case.people.particulars import as_debtor
+from recouvrement.domain.case.steps.guards import blockers
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import ActReference
 from recouvrement.domain.law.calendar import Region

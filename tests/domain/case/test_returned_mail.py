@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from recouvrement.domain.case.address_search import SearchOutcome
 from recouvrement.domain.case.commands.acts import Person
 from recouvrement.domain.case.commands.letters import ReportDelivery
 from recouvrement.domain.case.commands.people import ChangeDebtor, DecideSearch, InvalidateAddress
 from recouvrement.domain.case.events.procedure import CommandRefused
-from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.letters.address_search import SearchOutcome
+from recouvrement.domain.case.letters.record import Delivery
 from recouvrement.domain.law.delegation import Level
 from support.contracts import LEA, NOE
 from support.desk import ANNE, PAUL

@@ -5,7 +5,6 @@ import pytest
 
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition
 from recouvrement.domain.case.commands.day import ReachDay, Slot
-from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.commands.letters import (
     ReportExpired,
     ReportFailed,
@@ -16,10 +15,11 @@ from recouvrement.domain.case.commands.letters import (
     SettleSend,
 )
 from recouvrement.domain.case.commands.people import ChangeDebtor
+from recouvrement.domain.case.commands.stops import PlaceHold
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.effects import SendNotice, WriteLetter
-from recouvrement.domain.case.holds import Hold, HoldReason
-from recouvrement.domain.case.letters import LetterState
+from recouvrement.domain.case.letters.record import LetterState
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.procedure import Situation
 from support.contracts import LEA, NOE, ZOE, receipt

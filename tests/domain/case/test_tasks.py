@@ -12,9 +12,9 @@ from recouvrement.domain.case.commands.people import ChangeDebtor, InvalidateAdd
 from recouvrement.domain.case.commands.tasks import FinishTask, PostponeTask, TakeTask
 from recouvrement.domain.case.events.procedure import AlarmRaised, CommandRefused
 from recouvrement.domain.case.events.tasks import TaskDropped, TaskOpened
-from recouvrement.domain.case.tasks import TaskKind, TaskState
+from recouvrement.domain.case.tasks.record import TaskKind, TaskState
+from recouvrement.domain.case.tasks.worklists import worklist_rank
 from recouvrement.domain.case.view import View
-from recouvrement.domain.case.worklists import worklist_rank
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level
 from support.contracts import LEA, NOE

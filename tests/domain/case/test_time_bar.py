@@ -8,8 +8,6 @@ from itertools import permutations
 
 import pytest
 
-from recouvrement.domain.case import clock_facts, time_bar
-from recouvrement.domain.case.clock_facts import Interruption
 from recouvrement.domain.case.commands.acts import Person
 from recouvrement.domain.case.commands.claim import RecordPayment
 from recouvrement.domain.case.commands.endings import DecideTimeBar
@@ -18,9 +16,12 @@ from recouvrement.domain.case.enforcement.acts import BailiffAct, Served
 from recouvrement.domain.case.enforcement.record import Enforcement
 from recouvrement.domain.case.events.procedure import AlarmRaised, CommandRefused
 from recouvrement.domain.case.state import Case
-from recouvrement.domain.case.tasks import TaskKind, TaskState
-from recouvrement.domain.case.time_bar import LastDay
-from recouvrement.domain.case.time_bar_decisions import BarOutcome
+from recouvrement.domain.case.tasks.record import TaskKind, TaskState
+from recouvrement.domain.case.time_bar import facts as clock_facts
+from recouvrement.domain.case.time_bar import last_day as time_bar
+from recouvrement.domain.case.time_bar.decisions import BarOutcome
+from recouvrement.domain.case.time_bar.facts import Interruption
+from recouvrement.domain.case.time_bar.last_day import LastDay
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.law.limitation import TimeEvent

@@ -8,10 +8,10 @@ from recouvrement.domain.case.commands.acts import ApproveAct
 from recouvrement.domain.case.commands.claim import RecordPayment, ReversePayment
 from recouvrement.domain.case.commands.money import AttachPayment, ReturnPayment, SearchPayment
 from recouvrement.domain.case.commands.tasks import FinishTask
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.events.money import PaymentReturned, PaymentUnidentified
 from recouvrement.domain.case.events.procedure import AlarmRaised, CommandRefused
-from recouvrement.domain.case.guards import blockers
+from recouvrement.domain.case.steps.decisions import Act
+from recouvrement.domain.case.steps.guards import blockers
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.strategy import Guard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from recouvrement.domain.case.exhibits import missing_exhibits, required_exhibits
+from recouvrement.domain.case.handover.exhibits import missing_exhibits, required_exhibits
 from recouvrement.domain.judiciary.statement_page import statement_page
 from recouvrement.usecases.judiciary_file import dossier_of
 from support.chambers import World, world_of

@@ -9,10 +9,10 @@ from functools import cache
 
 import pytest
 
-from recouvrement.domain.case.claim import position_of, statement
 from recouvrement.domain.case.events.procedure import AlarmRaised
-from recouvrement.domain.case.exhibits import required_exhibits
+from recouvrement.domain.case.handover.exhibits import required_exhibits
 from recouvrement.domain.case.journal import Cause, written
+from recouvrement.domain.case.money.claim import position_of, statement
 from recouvrement.domain.case.state import StrategyReference
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import MessageId

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from recouvrement.domain.case.claim import statement
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
+from recouvrement.domain.case.money.claim import statement
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.judiciary.guarantor_page import guarantor_page

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from recouvrement.domain.case.claim import statement
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.letters import Channel, Delivery, LetterState
+from recouvrement.domain.case.letters.record import Channel, Delivery, LetterState
+from recouvrement.domain.case.money.claim import statement
 from recouvrement.domain.case.state import AccelerationRoute
-from recouvrement.domain.case.stops import Stops
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.stops.record import Stops
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import PartyId, ReceiptId
 from recouvrement.domain.judiciary.history import history_sheet

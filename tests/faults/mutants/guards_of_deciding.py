@@ -12,8 +12,8 @@ _DOMAIN: Final = " ".join(
 )
 _PROPERTIES: Final = "tests/domain/case/properties/test_known_courses.py"
 _ORDER: Final = "tests/domain/case/properties/test_order_of_facts.py"
-_FACTS: Final = "domain/case/claim_facts.py"
-_LETTERS: Final = "domain/case/letter_facts.py"
+_FACTS: Final = "domain/case/answers/claim.py"
+_LETTERS: Final = "domain/case/answers/letters.py"
 _AFTER: Final = "domain/case/consequences.py"
 
 DECIDING: Final = (
@@ -159,98 +159,98 @@ DECIDING: Final = (
     ),
     Mutant(
         "one letter on its way at a time",
-        "domain/case/day.py",
+        "domain/case/answers/day.py",
         "if any(letter.is_in_flight and one.is_fulfilled_by(letter) for letter in draft.case.letters):",
         "if not one:",
         _DOMAIN,
     ),
     Mutant(
         "one file on its way at a time",
-        "domain/case/day.py",
+        "domain/case/answers/day.py",
         "if (file is not None and file.is_in_flight) or not handover_wanted(draft.view):",
         "if not handover_wanted(draft.view):",
         "tests/usecases/test_hand_over.py",
     ),
     Mutant(
         "the required step is the first not done",
-        "domain/case/ladder.py",
+        "domain/case/steps/ladder.py",
         "        if not is_done(view, step):\n",
         "        if not is_done(view, step) and step.name != 'second_reminder':\n",
         _DOMAIN,
     ),
     Mutant(
         "a step waits for its day",
-        "domain/case/wanted.py",
+        "domain/case/letters/wanted.py",
         "return step.not_before is not None and step.not_before <= view.today",
         "return step.not_before is not None",
         _DOMAIN,
     ),
     Mutant(
         "a step waits for the proof of the period before",
-        "domain/case/ladder.py",
+        "domain/case/steps/ladder.py",
         "return _latest(debtor.notice.cure_ends_on for debtor in _named(case) if debtor.notice is not None)",
         "return done.on",
         _DOMAIN,
     ),
     Mutant(
         "an act waits for a named person",
-        "domain/case/wanted.py",
+        "domain/case/letters/wanted.py",
         "return step.step.approval is None or not approved(step.step.approval, view)",
         "return True",
         _DOMAIN,
     ),
     Mutant(
         "only the required step is approved",
-        "domain/case/acts.py",
+        "domain/case/answers/acts.py",
         "if step is None or step.step.approval is not command.act:",
         "if step is None:",
         _DOMAIN,
     ),
     Mutant(
         "the approver is not the requester",
-        "domain/case/acts.py",
+        "domain/case/answers/acts.py",
         "if command.by.is_called(command.requested_by) or was_requested_by(command.act, command.by, draft.case):",
         "if was_requested_by(command.act, command.by, draft.case):",
         _DOMAIN,
     ),
     Mutant(
         "an approval stays within the delegation",
-        "domain/case/acts.py",
+        "domain/case/answers/acts.py",
         "if not is_within_delegation(command.act, command.by.level, view):",
         "if not command:",
         _DOMAIN,
     ),
     Mutant(
         "stale facts hold what the law does not owe",
-        "domain/case/guards.py",
+        "domain/case/steps/guards.py",
         "if not view.situation.is_fresh:",
         "if not view:",
         _DOMAIN,
     ),
     Mutant(
         "a hold holds",
-        "domain/case/guards.py",
+        "domain/case/steps/guards.py",
         '    if view.is_held:\n        yield Blocker("held"',
         '    if not view:\n        yield Blocker("held"',
         _DOMAIN,
     ),
     Mutant(
         "a cure that runs is waited for",
-        "domain/case/guards.py",
+        "domain/case/steps/guards.py",
         "elif view.today <= notice.cure_ends_on:",
         "elif not view:",
         _DOMAIN,
     ),
     Mutant(
         "a file is handed over once",
-        "domain/case/files.py",
+        "domain/case/answers/files.py",
         "            if _file(draft, file_id).is_in_flight:\n                _handed_over",
         "            if file_id:\n                _handed_over",
         "tests/usecases/test_hand_over.py",
     ),
     Mutant(
         "a file that left all the same is recalled",
-        "domain/case/files.py",
+        "domain/case/answers/files.py",
         "    if was_withdrawn:\n",
         "    if not report:\n",
         "tests/usecases/test_hand_over.py",
@@ -264,7 +264,7 @@ DECIDING: Final = (
     ),
     Mutant(
         "a letter waits for everybody who can be reached",
-        "domain/case/ladder.py",
+        "domain/case/steps/ladder.py",
         "    return done.waived_by is not None or not missing(view, step)",
         "    return True",
         _PROPERTIES,
@@ -278,7 +278,7 @@ DECIDING: Final = (
     ),
     Mutant(
         "who is held alone is left alone",
-        "domain/case/reach.py",
+        "domain/case/letters/reach.py",
         "    return debtor.may_be_asked and not is_stopped",
         "    return debtor.may_be_asked",
         _PROPERTIES,
@@ -292,14 +292,14 @@ DECIDING: Final = (
     ),
     Mutant(
         "a lift that is heard of twice, or before its hold, ends it once",
-        "domain/case/stop_facts.py",
+        "domain/case/answers/stops.py",
         "if lifted(hold_id, on, said_on) not in told.changes:",
         "if any(hold.hold_id == hold_id for hold in told.holds):",
         _ORDER,
     ),
     Mutant(
         "a lost payment is lost, whenever it was heard of",
-        "domain/case/claim.py",
+        "domain/case/money/claim.py",
         "if receipt.receipt_id not in case.reversed_receipts)",
         "if receipt.receipt_id not in case.reversed_receipts[:1])",
         _ORDER,

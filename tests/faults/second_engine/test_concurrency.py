@@ -20,7 +20,7 @@ from recouvrement.adapters.send_ledger import DynamoSendLedger
 from recouvrement.clock import MessageClock
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition
 from recouvrement.domain.case.journal import broken_at
-from recouvrement.domain.case.letters import LetterState
+from recouvrement.domain.case.letters.record import LetterState
 from recouvrement.domain.identifiers import CaseId, ContractId, MessageId
 from recouvrement.domain.money import total
 from recouvrement.messages.data import Addressee

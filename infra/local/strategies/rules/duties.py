@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from infra.local.strategies.finding import Finding
 from infra.local.strategies.rules.possible import possible_cases
-from recouvrement.domain.case.ladder import letter_for
+from recouvrement.domain.case.steps.ladder import letter_for
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.position import DebtorKind, Product
@@ -16,7 +16,7 @@ from recouvrement.domain.strategy import Audience, Trigger
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.view import View
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.strategy import Strategy

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from infra.local.strategies.finding import Finding
 from infra.local.strategies.rules.codes import codes_of
-from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.strategy import Guard, HandOver
 

@@ -16,7 +16,7 @@ from recouvrement.domain.strategy import Audience
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.view import View
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.strategy import Strategy

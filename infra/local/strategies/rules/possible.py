@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from infra.local.strategies.rules.positions import AS_OF, positions
 from recouvrement.domain.case.evolve import fold
-from recouvrement.domain.case.ladder import addressees, applicable, letter_for
 from recouvrement.domain.case.opening import Before, opened_case
+from recouvrement.domain.case.steps.ladder import addressees, applicable, letter_for
 from recouvrement.domain.case.view import View
 from recouvrement.domain.procedure import Procedure, Situation
 from recouvrement.domain.strategy import SendLetters
@@ -18,7 +18,7 @@ from recouvrement.domain.strategy import SendLetters
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.letters.catalogue import LetterCode
     from recouvrement.domain.strategy import Step, Strategy

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from recouvrement.adapters.items import shard_of
-from recouvrement.domain.case.closed import ClosedCase
+from recouvrement.domain.case.endings.closed import ClosedCase
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.codec import decode, encode
 from recouvrement.domain.identifiers import CaseId

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason, StrategyReference
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.parts import Posture

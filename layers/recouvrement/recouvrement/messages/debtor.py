@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from pydantic import Field
 
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
-from recouvrement.domain.case.twelve_instalments import OfferAnswer
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.messages.data import Addressee, Data, MessageType, day_of, typed
 from recouvrement.messages.envelope import Envelope
 

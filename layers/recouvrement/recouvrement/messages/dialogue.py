@@ -18,7 +18,7 @@ from recouvrement.domain.case.commands.dialogue import (
     ProposeMeasures,
     ReceiveCorrespondence,
 )
-from recouvrement.domain.case.dialogue import (
+from recouvrement.domain.case.dialogue.record import (
     Contact,
     ContactOutcome,
     DelayCause,

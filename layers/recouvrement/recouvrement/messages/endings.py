@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict
 
 from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct
 from recouvrement.domain.case.commands.endings import CloseCase, DecideTimeBar, ReopenCase, RequestWriteOff
-from recouvrement.domain.case.decisions import Act, Successor
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.time_bar_decisions import BarOutcome
+from recouvrement.domain.case.steps.decisions import Act, Successor
+from recouvrement.domain.case.time_bar.decisions import BarOutcome
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.messages.approver import Approver
 from recouvrement.messages.data import Addressee, Data, MessageType, Text, day_of, typed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from recouvrement.domain.case.commands.plans import AgreePlan, CancelPlan, Offer, ProposePlan, SignPlan
-from recouvrement.domain.case.plans import PlanConditions, PlanInterest, Signature
+from recouvrement.domain.case.plans.record import PlanConditions, PlanInterest, Signature
 from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.domain.law.affordable_plan import Means
 from recouvrement.domain.law.repayment_plan import PlanTerms

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.commands.letters import ReportDelivery
 from recouvrement.domain.case.commands.people import InvalidateAddress
-from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.letters.record import Delivery
 from recouvrement.domain.identifiers import LetterId, PartyId
 from recouvrement.messages.data import Addressee, Data, Identifier, day_of, typed
 from recouvrement.messages.envelope import Envelope

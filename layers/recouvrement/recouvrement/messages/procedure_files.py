@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.parts import Posture

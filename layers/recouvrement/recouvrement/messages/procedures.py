@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from recouvrement.domain.case.commands.holds import GrantGracePeriod
 from recouvrement.domain.case.commands.people import NotifyStage
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, InsolvencyStage, Stage
-from recouvrement.domain.case.grace_periods import GracePeriod, ScheduledPayment
+from recouvrement.domain.case.commands.stops import GrantGracePeriod
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, InsolvencyStage, Stage
+from recouvrement.domain.case.stops.grace_periods import GracePeriod, ScheduledPayment
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import PartyId
 from recouvrement.domain.money import Money

@@ -10,8 +10,8 @@ from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct, WaiveS
 from recouvrement.domain.case.commands.files import WaiveExhibit
 from recouvrement.domain.case.commands.letters import Settlement, SettleSend
 from recouvrement.domain.case.commands.overdraft import EndLimit
-from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.limit_ending import ShorterNotice
+from recouvrement.domain.case.overdraft.limit_ending import ShorterNotice
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.messages.approver import Approver
 from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed

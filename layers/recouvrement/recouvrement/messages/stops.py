@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 from pydantic import Field
 
 from recouvrement.domain.case.commands.acts import AcceptFeed
-from recouvrement.domain.case.commands.holds import ExtendHold, LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.commands.people import ReviewFreeze
-from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
-from recouvrement.domain.case.holds import Hold, HoldReason
+from recouvrement.domain.case.commands.stops import ExtendHold, LiftHold, PlaceHold, RaiseDispute, ResolveDispute
+from recouvrement.domain.case.stops.disputes import Dispute, Grievance, Outcome, Resolution
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.domain.money import Money

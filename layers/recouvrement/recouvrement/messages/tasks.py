@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.address_search import SearchOutcome
 from recouvrement.domain.case.commands.people import DecideSearch
 from recouvrement.domain.case.commands.tasks import FinishTask, PostponeTask, TakeTask
+from recouvrement.domain.case.letters.address_search import SearchOutcome
 from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.messages.approver import Approver
 from recouvrement.messages.data import Addressee, Data, Identifier, MessageType, Text, day_of, typed

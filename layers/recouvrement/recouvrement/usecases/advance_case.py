@@ -10,10 +10,10 @@ from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.money import AttachPayment
 from recouvrement.domain.case.decide import decide
+from recouvrement.domain.case.money.unallocated_money import unallocated
 from recouvrement.domain.case.opening import Before, opened_case, with_waiting
-from recouvrement.domain.case.unallocated_money import unallocated
+from recouvrement.domain.case.tasks.worklists import worklist_rank
 from recouvrement.domain.case.view import View
-from recouvrement.domain.case.worklists import worklist_rank
 from recouvrement.domain.errors import Conflict, InvalidMessage
 from recouvrement.domain.identifiers import CaseId, ContractId, case_id
 from recouvrement.domain.procedure import Situation

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.clock import PARIS
 from recouvrement.domain.case.effects import RecallFile, RenewAccess, RevokeAccess, TellBailiff
-from recouvrement.domain.case.time_bar import last_day_to_sue
+from recouvrement.domain.case.time_bar.last_day import last_day_to_sue
 from recouvrement.usecases.bailiff_emails import Access, news_email, recalled_email, renewed_email
 from recouvrement.usecases.chambers import access_name
 from recouvrement.usecases.judiciary_file import confided

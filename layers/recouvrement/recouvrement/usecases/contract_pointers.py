@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import receipts
-from recouvrement.domain.case.closed import closed_case
+from recouvrement.domain.case.endings.closed import closed_case
+from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.errors import InvalidMessage
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.ficp_entries import FicpAct
+from recouvrement.domain.case.ficp.entries import FicpAct
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.messages.reports import Occasion, ficp_expired
 from recouvrement.usecases.ports import remittance_key

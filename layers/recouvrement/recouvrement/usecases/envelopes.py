@@ -15,7 +15,7 @@ from recouvrement.domain.codec import encode
 if TYPE_CHECKING:
     from datetime import date
 
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from recouvrement.domain.position import Party
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.clock import PARIS
 from recouvrement.domain.case.effects import HandOverFile, RecallFile, RenewAccess, RevokeAccess, TellBailiff
-from recouvrement.domain.case.time_bar import last_day_to_sue
+from recouvrement.domain.case.time_bar.last_day import last_day_to_sue
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.messages import reports

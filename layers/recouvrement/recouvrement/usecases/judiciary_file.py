@@ -32,7 +32,7 @@ from recouvrement.usecases.ports import letter_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recouvrement.domain.case.handovers import Handover
+    from recouvrement.domain.case.handover.record import Handover
     from recouvrement.domain.identifiers import CaseId, PartyId
     from recouvrement.domain.judiciary.mailings import Mailing
     from recouvrement.domain.judiciary.sheet import Sheet

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
-from recouvrement.domain.case.closed import ClosedCase
 from recouvrement.domain.case.effects import Effect
+from recouvrement.domain.case.endings.closed import ClosedCase
 from recouvrement.domain.case.journal import GENESIS, Entry
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.identifiers import CaseId, ContractId, EffectId, LetterId, MessageId, PartyId

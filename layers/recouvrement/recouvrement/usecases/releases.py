@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.letters import LetterState
+from recouvrement.domain.case.letters.record import LetterState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.effects import SendNotice
-from recouvrement.domain.case.letters import Channel
+from recouvrement.domain.case.letters.record import Channel
 from recouvrement.domain.errors import InvalidMessage, Outage
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.messages import reports
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from recouvrement.clock import Clock
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from recouvrement.messages.effects import EffectMessage
     from recouvrement.messages.envelope import Envelope
     from recouvrement.usecases.ports import CaseStore, Evidence, Inbox, SendLedger

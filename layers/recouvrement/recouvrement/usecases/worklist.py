@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from recouvrement.domain.case.calls import contacts_with, why_not_called
-from recouvrement.domain.case.tasks import Task, TaskKind
+from recouvrement.domain.case.dialogue.calls import contacts_with, why_not_called
+from recouvrement.domain.case.tasks.record import Task, TaskKind
+from recouvrement.domain.case.tasks.worklists import worklist_rank
 from recouvrement.domain.case.view import View
-from recouvrement.domain.case.worklists import worklist_rank
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.procedure import Situation
 

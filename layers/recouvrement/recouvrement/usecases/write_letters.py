@@ -18,7 +18,7 @@ from recouvrement.usecases.ports import letter_key
 
 if TYPE_CHECKING:
     from recouvrement.clock import Clock
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.letters.catalogue import LetterCode
     from recouvrement.domain.letters.compose.bank import Bank

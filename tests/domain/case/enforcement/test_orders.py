@@ -6,16 +6,16 @@ from itertools import permutations
 
 import pytest
 
-from recouvrement.domain.case.commands.holds import PlaceHold, RaiseDispute
 from recouvrement.domain.case.commands.people import NotifyStage, ReviewFreeze
-from recouvrement.domain.case.disputes import Dispute
+from recouvrement.domain.case.commands.stops import PlaceHold, RaiseDispute
 from recouvrement.domain.case.enforcement.acts import AgreementRecord, OrderRefused, OrderRequested, Served, ServiceMode
 from recouvrement.domain.case.enforcement.orders import OrderStatus, opposition_until, standing, suits
 from recouvrement.domain.case.events.enforcement import EnforcementOpened, EnforcementStopped
 from recouvrement.domain.case.events.procedure import CommandRefused
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.holds import Hold, HoldReason
 from recouvrement.domain.case.state import Phase
+from recouvrement.domain.case.stops.disputes import Dispute
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import ActReference, PartyId
 from recouvrement.domain.money import Money

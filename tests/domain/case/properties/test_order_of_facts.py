@@ -7,14 +7,14 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recouvrement.domain.case.claim import arrears, outstanding, receipts, statement
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.enforcement import ReceiveAct
-from recouvrement.domain.case.commands.holds import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
-from recouvrement.domain.case.disputes import Dispute, Outcome, Resolution
-from recouvrement.domain.case.holds import Hold, HoldReason
-from recouvrement.domain.case.stopped import disputes_on, stopped_days
-from recouvrement.domain.case.time_bar import last_day_to_sue
+from recouvrement.domain.case.commands.stops import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
+from recouvrement.domain.case.money.claim import arrears, outstanding, receipts, statement
+from recouvrement.domain.case.stops.disputes import Dispute, Outcome, Resolution
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
+from recouvrement.domain.case.stops.stopped import disputes_on, stopped_days
+from recouvrement.domain.case.time_bar.last_day import last_day_to_sue
 from recouvrement.domain.identifiers import ReceiptId
 from support import bailiff_acts as bailiff
 from support.contracts import LEA, NOE, loan, receipt

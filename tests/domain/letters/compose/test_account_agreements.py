@@ -10,8 +10,8 @@ from recouvrement.domain.case.commands.dialogue import ProposeMeasures
 from recouvrement.domain.case.commands.endings import CloseCase
 from recouvrement.domain.case.commands.people import NotifyStage
 from recouvrement.domain.case.commands.plans import ProposePlan
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
 from recouvrement.domain.case.state import CloseReason
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
 from support.contracts import LEA, account
 from support.correspondence import printed
 from support.desk import ANNE, PAUL, Desk

@@ -11,9 +11,9 @@ from recouvrement.domain.case.commands.claim import RecordPayment
 from recouvrement.domain.case.commands.endings import CloseCase
 from recouvrement.domain.case.commands.people import NotifyStage
 from recouvrement.domain.case.commands.plans import AgreePlan, CancelPlan, ProposePlan
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.plans import PlanInterest
+from recouvrement.domain.case.plans.record import PlanInterest
 from recouvrement.domain.case.state import CloseReason
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.identifiers import PartyId, ReceiptId
 from recouvrement.domain.letters.compose.by_code import compose

@@ -7,13 +7,13 @@ import pytest
 
 from recouvrement.domain.case.commands.claim import RecordPayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
-from recouvrement.domain.case.commands.holds import PlaceHold
 from recouvrement.domain.case.commands.letters import ReportSent, ReportWritten
+from recouvrement.domain.case.commands.stops import PlaceHold
 from recouvrement.domain.case.effects import WriteLetter
-from recouvrement.domain.case.holds import Hold, HoldReason, lifted
-from recouvrement.domain.case.letters import Letter
+from recouvrement.domain.case.letters.record import Letter
 from recouvrement.domain.case.state import Case, CloseReason
-from recouvrement.domain.case.stops import Stops
+from recouvrement.domain.case.stops.holds import Hold, HoldReason, lifted
+from recouvrement.domain.case.stops.record import Stops
 from recouvrement.domain.identifiers import LetterId, PersonName
 from recouvrement.domain.letters.answers import CorrectionLetter
 from recouvrement.domain.letters.compose.by_code import compose

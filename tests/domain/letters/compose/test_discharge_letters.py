@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from recouvrement.domain.case.enforcement.acts import AccountAttachment, MeasureRelease, WageReport
-from recouvrement.domain.case.ficp_entries import FicpEntry, FicpGround, FicpIncident
+from recouvrement.domain.case.ficp.entries import FicpEntry, FicpGround, FicpIncident
 from recouvrement.domain.case.state import Case, CloseReason
 from recouvrement.domain.identifiers import ActReference, PartyId
 from recouvrement.domain.letters.closings import DischargeLetter

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from recouvrement.domain.case.disputes import Dispute, Grievance, Outcome, Resolution
-from recouvrement.domain.case.freezes import Freeze, FreezeReason, Stage
-from recouvrement.domain.case.stops import Stops
+from recouvrement.domain.case.stops.disputes import Dispute, Grievance, Outcome, Resolution
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
+from recouvrement.domain.case.stops.record import Stops
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.compose.by_code import code_of, compose

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from recouvrement.domain.case.claim import statement
 from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.evolve import fold
+from recouvrement.domain.case.money.claim import statement
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.accelerations import AccelerationLetter, HandoverLetter
 from recouvrement.domain.letters.compose.by_code import code_of, compose

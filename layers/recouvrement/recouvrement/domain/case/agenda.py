@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case import postures, promises, proposal_rules, vulnerability
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.day import ReachDay, Slot
-from recouvrement.domain.case.duties import occasions
+from recouvrement.domain.case.dialogue import postures, promises, proposal_rules, vulnerability
 from recouvrement.domain.case.enforcement.deadlines import signals
 from recouvrement.domain.case.enforcement.orders import standing
-from recouvrement.domain.case.ficp import ficp_dates
-from recouvrement.domain.case.ladder import required
-from recouvrement.domain.case.overdraft import next_check_on
-from recouvrement.domain.case.owed_tasks import task_dates
-from recouvrement.domain.case.plan_rules import in_force, plan_dates
-from recouvrement.domain.case.stopped import stops
-from recouvrement.domain.case.time_bar_decisions import is_decided
+from recouvrement.domain.case.ficp.rules import ficp_dates
+from recouvrement.domain.case.letters.duties import occasions
+from recouvrement.domain.case.letters.wanted import apologies_owed, closing_owed_to, courtesy_on
+from recouvrement.domain.case.overdraft.rules import next_check_on
+from recouvrement.domain.case.plans.rules import in_force, plan_dates
+from recouvrement.domain.case.steps.ladder import required
+from recouvrement.domain.case.stops.stopped import stops
+from recouvrement.domain.case.tasks.owed import task_dates
+from recouvrement.domain.case.time_bar.decisions import is_decided
 from recouvrement.domain.case.view import View
-from recouvrement.domain.case.wanted import apologies_owed, closing_owed_to, courtesy_on
 from recouvrement.domain.law.calendar import next_working_day
 
 if TYPE_CHECKING:

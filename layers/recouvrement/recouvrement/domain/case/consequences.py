@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.endings import is_settled, reason_to_close
+from recouvrement.domain.case.answers.ficp import take_back_what_is_paid
+from recouvrement.domain.case.endings.rules import is_settled, reason_to_close
 from recouvrement.domain.case.enforcement.guard import why_barred
 from recouvrement.domain.case.enforcement.measures import standing_measures
 from recouvrement.domain.case.enforcement.progress import follow_enforcement
@@ -13,21 +14,20 @@ from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.letters import LetterCrossed, LetterWithdrawn
 from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.procedure import HandoverRecalled, HandoverWithdrawn
-from recouvrement.domain.case.ficp_facts import take_back_what_is_paid
-from recouvrement.domain.case.guards import defendants
-from recouvrement.domain.case.handovers import HandoverState
-from recouvrement.domain.case.letters import Channel, LetterState
-from recouvrement.domain.case.owed_tasks import drop_tasks
-from recouvrement.domain.case.plan_consequences import settle_plans
-from recouvrement.domain.case.small_balances import waive_cents
+from recouvrement.domain.case.handover.record import HandoverState
+from recouvrement.domain.case.letters.record import Channel, LetterState
+from recouvrement.domain.case.letters.wanted import handover_wanted, wanted
+from recouvrement.domain.case.money.small_balances import waive_cents
+from recouvrement.domain.case.plans.consequences import settle_plans
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.wanted import handover_wanted, wanted
+from recouvrement.domain.case.steps.guards import defendants
+from recouvrement.domain.case.tasks.owed import drop_tasks
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.debtors import Notice
     from recouvrement.domain.case.draft import Draft
-    from recouvrement.domain.case.handovers import Handover
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.handover.record import Handover
+    from recouvrement.domain.case.letters.record import Letter
+    from recouvrement.domain.case.people.debtors import Notice
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case import (
+from recouvrement.domain.case.answers import (
     acts,
-    claim_facts,
+    claim,
     day,
-    dialogue_facts,
-    ending_facts,
-    enforcement_facts,
-    ficp_facts,
+    dialogue,
+    endings,
+    enforcement,
+    ficp,
     files,
-    letter_facts,
-    money_facts,
-    overdraft_facts,
-    people_facts,
-    plan_facts,
-    stop_facts,
-    task_facts,
+    letters,
+    money,
+    overdraft,
+    people,
+    plans,
+    stops,
+    tasks,
 )
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.acts import ActCommand
@@ -31,12 +31,12 @@ from recouvrement.domain.case.commands.endings import EndingCommand
 from recouvrement.domain.case.commands.enforcement import EnforcementCommand
 from recouvrement.domain.case.commands.ficp import FicpCommand
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
-from recouvrement.domain.case.commands.holds import StopCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
 from recouvrement.domain.case.commands.money import MoneyCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
 from recouvrement.domain.case.commands.plans import PlanCommand
+from recouvrement.domain.case.commands.stops import StopCommand
 from recouvrement.domain.case.commands.tasks import TaskCommand
 from recouvrement.domain.case.consequences import draw_consequences
 from recouvrement.domain.case.draft import Draft
@@ -79,33 +79,33 @@ def _answer(draft: Draft, command: Command) -> None:
     if isinstance(command, ReachDay):
         day.reach(draft, command.slot)
     elif isinstance(command, ClaimCommand):
-        claim_facts.answer(draft, command)
+        claim.answer(draft, command)
     elif isinstance(command, PeopleCommand):
-        people_facts.answer(draft, command)
+        people.answer(draft, command)
     elif isinstance(command, StopCommand):
-        stop_facts.answer(draft, command)
+        stops.answer(draft, command)
     elif isinstance(command, ActCommand):
         acts.answer(draft, command)
     elif isinstance(command, MoneyCommand):
-        money_facts.answer(draft, command)
+        money.answer(draft, command)
     elif isinstance(command, OverdraftCommand):
-        overdraft_facts.answer(draft, command)
+        overdraft.answer(draft, command)
     elif isinstance(command, PlanCommand):
-        plan_facts.answer(draft, command)
+        plans.answer(draft, command)
     elif isinstance(command, EndingCommand):
-        ending_facts.answer(draft, command)
+        endings.answer(draft, command)
     elif isinstance(command, FicpCommand):
-        ficp_facts.answer(draft, command)
+        ficp.answer(draft, command)
     elif isinstance(command, ExhibitCommand):
         files.answer_exhibit(draft, command)
     elif isinstance(command, HandoverReport):
         files.answer(draft, command)
     elif isinstance(command, EnforcementCommand):
-        enforcement_facts.answer(draft, command)
+        enforcement.answer(draft, command)
     elif isinstance(command, ProofCommand):
-        letter_facts.answer_proof(draft, command)
+        letters.answer_proof(draft, command)
     elif isinstance(command, LetterReport):
-        letter_facts.answer(draft, command)
+        letters.answer(draft, command)
     elif isinstance(command, TaskCommand | DialogueCommand):
         _answer_staff(draft, command)
     else:
@@ -114,6 +114,6 @@ def _answer(draft: Draft, command: Command) -> None:
 
 def _answer_staff(draft: Draft, command: TaskCommand | DialogueCommand) -> None:
     if isinstance(command, TaskCommand):
-        task_facts.answer(draft, command)
+        tasks.answer(draft, command)
     else:
-        dialogue_facts.answer(draft, command)
+        dialogue.answer(draft, command)

@@ -12,8 +12,8 @@ from recouvrement.domain.case.events.enforcement import BailiffTold, GrantRenewe
 from recouvrement.domain.case.events.ficp import FicpDeclarationPrepared, FicpLiftingPrepared
 from recouvrement.domain.case.events.letters import LetterReleased, LetterRequested
 from recouvrement.domain.case.events.procedure import AlarmRaised, ApprovalAsked, HandoverRecalled, HandoverReleased
-from recouvrement.domain.case.ficp_entries import FicpAct
-from recouvrement.domain.case.letters import Channel
+from recouvrement.domain.case.ficp.entries import FicpAct
+from recouvrement.domain.case.letters.record import Channel
 from recouvrement.domain.identifiers import CaseId, EffectId, LetterId, PartyId
 from recouvrement.domain.money import Money
 

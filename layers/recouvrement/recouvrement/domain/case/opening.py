@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.closed import ClosedCase, previous_of
+from recouvrement.domain.case.endings.closed import ClosedCase, previous_of
 from recouvrement.domain.case.events.claim import CaseOpened
-from recouvrement.domain.case.particulars import as_debtor
+from recouvrement.domain.case.people.particulars import as_debtor
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.identifiers import CaseId, case_id
 from recouvrement.domain.law.allocation import pour_on_instalments

@@ -1,4 +1,4 @@
-"""The case: what its journal adds up to. Nothing here is computed from a day; `claim.py` and `procedure.py` do that."""
+"""The case: what its journal adds up to. Nothing here is computed from a day; `view.py` does that."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from recouvrement.domain.case.debtors import Debtor
-from recouvrement.domain.case.decisions import Act, Approval, StepDone, Successor
-from recouvrement.domain.case.dialogue import NO_DIALOGUE, Dialogue
+from recouvrement.domain.case.dialogue.record import NO_DIALOGUE, Dialogue
+from recouvrement.domain.case.endings.previous import PreviousCase
 from recouvrement.domain.case.enforcement.acts import Judgment
 from recouvrement.domain.case.enforcement.record import NO_ENFORCEMENT, Enforcement
-from recouvrement.domain.case.everyday_money import NOTHING_YET, EverydayMoney
-from recouvrement.domain.case.handovers import Exhibit, Handover, HandoverState
-from recouvrement.domain.case.letters import Letter
-from recouvrement.domain.case.limit_ending import LimitEnding
-from recouvrement.domain.case.plans import Plan
-from recouvrement.domain.case.previous import PreviousCase
-from recouvrement.domain.case.stops import NO_STOPS, Stops
-from recouvrement.domain.case.tasks import Task
-from recouvrement.domain.case.time_bar_decisions import BarDecision
-from recouvrement.domain.case.twelve_instalments import TwelveInstalments
+from recouvrement.domain.case.handover.record import Exhibit, Handover, HandoverState
+from recouvrement.domain.case.letters.record import Letter
+from recouvrement.domain.case.money.record import NOTHING_YET, EverydayMoney
+from recouvrement.domain.case.overdraft.limit_ending import LimitEnding
+from recouvrement.domain.case.overdraft.twelve_instalments import TwelveInstalments
+from recouvrement.domain.case.people.debtors import Debtor
+from recouvrement.domain.case.plans.record import Plan
+from recouvrement.domain.case.steps.decisions import Act, Approval, StepDone, Successor
+from recouvrement.domain.case.stops.record import NO_STOPS, Stops
+from recouvrement.domain.case.tasks.record import Task
+from recouvrement.domain.case.time_bar.decisions import BarDecision
 from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.calendar import Region
 from recouvrement.domain.law.regime import LegalRegime

@@ -7,27 +7,27 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.claim import Arrears, arrears, outstanding, received, statement
-from recouvrement.domain.case.guarantors import (
+from recouvrement.domain.case.dialogue.postures import posture_of
+from recouvrement.domain.case.letters.reach import INFORMS
+from recouvrement.domain.case.money.claim import Arrears, arrears, outstanding, received, statement
+from recouvrement.domain.case.money.guarantors import (
     asked_after_acceleration,
     asked_before_acceleration,
     interest_lost,
     lost_days,
 )
-from recouvrement.domain.case.postures import posture_of
-from recouvrement.domain.case.reach import INFORMS
-from recouvrement.domain.case.segments import segment_of
-from recouvrement.domain.case.stopped import disputes_on, interest_free_days, stopped_days
-from recouvrement.domain.case.time_bar import LastDay, time_bar
-from recouvrement.domain.case.undisputed import undisputed
+from recouvrement.domain.case.money.undisputed import undisputed
+from recouvrement.domain.case.steps.segments import segment_of
+from recouvrement.domain.case.stops.stopped import disputes_on, interest_free_days, stopped_days
+from recouvrement.domain.case.time_bar.last_day import LastDay, time_bar
 from recouvrement.domain.law.calendar import add_working_days
 from recouvrement.domain.law.periods import merged
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.debtors import Debtor
-    from recouvrement.domain.case.disputes import Dispute
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.state import Case
+    from recouvrement.domain.case.stops.disputes import Dispute
     from recouvrement.domain.law.bank_rules import CollectionParameters
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.law.periods import Days

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.duties import occasions
-from recouvrement.domain.case.ficp_facts import watch_ficp
-from recouvrement.domain.case.ladder import addressees, required
-from recouvrement.domain.case.stale_feed import waits_since
-from recouvrement.domain.case.time_bar_decisions import days_left, demands_decision, is_decided
-from recouvrement.domain.case.wanted import is_due
+from recouvrement.domain.case.answers.ficp import watch_ficp
+from recouvrement.domain.case.letters.duties import occasions
+from recouvrement.domain.case.letters.stale_feed import waits_since
+from recouvrement.domain.case.letters.wanted import is_due
+from recouvrement.domain.case.steps.ladder import addressees, required
+from recouvrement.domain.case.time_bar.decisions import days_left, demands_decision, is_decided
 from recouvrement.domain.law.ficp import information_letter_due_by
 from recouvrement.domain.strategy import Trigger
 

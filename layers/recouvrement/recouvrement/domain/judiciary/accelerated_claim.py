@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.law.claim_balance import Component
 from recouvrement.domain.law.forfeiture import claim_without_interest, insurance_paid

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.events.claim import CaseOpened, PositionChanged
-from recouvrement.domain.case.time_bar import last_day_to_sue
+from recouvrement.domain.case.time_bar.last_day import last_day_to_sue
 from recouvrement.domain.judiciary.sheet import Column, Sheet, Table
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.french import day, euros, percent, short_day

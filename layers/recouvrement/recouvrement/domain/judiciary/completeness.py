@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.exhibits import required_exhibits
+from recouvrement.domain.case.handover.exhibits import required_exhibits
 from recouvrement.domain.errors import InvalidMessage
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from recouvrement.domain.letters.parts import References
 if TYPE_CHECKING:
     from datetime import date
 
-    from recouvrement.domain.case.handovers import Handover
+    from recouvrement.domain.case.handover.record import Handover
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.letters.compose.bank import Bank

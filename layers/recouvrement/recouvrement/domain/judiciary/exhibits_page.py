@@ -12,7 +12,7 @@ from recouvrement.domain.letters.judiciary import ExhibitList, ExhibitRow, Waive
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recouvrement.domain.case.handovers import Exhibit
+    from recouvrement.domain.case.handover.record import Exhibit
     from recouvrement.domain.judiciary.dossier import Dossier
     from recouvrement.domain.judiciary.pieces import Piece
     from recouvrement.domain.partners import Partner

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.claim import position_of, statement
-from recouvrement.domain.case.guarantors import lost_days
-from recouvrement.domain.case.stopped import interest_free_days
+from recouvrement.domain.case.money.claim import position_of, statement
+from recouvrement.domain.case.money.guarantors import lost_days
+from recouvrement.domain.case.stops.stopped import interest_free_days
 from recouvrement.domain.judiciary.accelerated_claim import accelerated_part
 from recouvrement.domain.judiciary.statement_page import statement_page
 from recouvrement.domain.law.judicial_statements import termination_statement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import position_of
-from recouvrement.domain.case.time_bar import last_day_to_sue
+from recouvrement.domain.case.money.claim import position_of
+from recouvrement.domain.case.time_bar.last_day import last_day_to_sue
 from recouvrement.domain.judiciary.sheet import Column, Sheet, Table
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.law.time_bar import loan_time_bar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from recouvrement.domain.case.claim import position_of
+from recouvrement.domain.case.money.claim import position_of
 from recouvrement.domain.law.judicial_statements import fallback_statement, termination_statement
 from recouvrement.domain.letters.compose.figures import arrears_table
 from recouvrement.domain.letters.french import euros

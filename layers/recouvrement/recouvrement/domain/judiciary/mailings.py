@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.events import Event
 from recouvrement.domain.case.events.letters import LetterSent
-from recouvrement.domain.case.letters import Channel, Delivery, Letter
+from recouvrement.domain.case.letters.record import Channel, Delivery, Letter
 from recouvrement.domain.identifiers import case_of
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
 from recouvrement.domain.letters.french import short_day

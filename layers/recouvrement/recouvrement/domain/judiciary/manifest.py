@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from recouvrement.domain.case.claim import outstanding
-from recouvrement.domain.case.time_bar import last_day_to_sue
+from recouvrement.domain.case.money.claim import outstanding
+from recouvrement.domain.case.time_bar.last_day import last_day_to_sue
 from recouvrement.domain.judiciary.exhibits_page import waived_exhibits
 
 if TYPE_CHECKING:

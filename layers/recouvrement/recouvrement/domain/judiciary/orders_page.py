@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import statement
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
+from recouvrement.domain.case.money.claim import statement
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.judiciary.exhibits_page import addressee
 from recouvrement.domain.judiciary.statement_page import headed

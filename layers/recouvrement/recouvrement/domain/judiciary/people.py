@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.debtors import Debtor
-from recouvrement.domain.case.freezes import FreezeReason
+from recouvrement.domain.case.people.debtors import Debtor
+from recouvrement.domain.case.stops.freezes import FreezeReason
 from recouvrement.domain.letters.compose.people import full_name, one_line, role_name
 from recouvrement.domain.letters.french import short_day
 from recouvrement.domain.letters.judiciary import PartyRow

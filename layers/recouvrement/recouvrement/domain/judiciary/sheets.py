@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import statement
-from recouvrement.domain.case.stopped import interest_free_days
+from recouvrement.domain.case.money.claim import statement
+from recouvrement.domain.case.stops.stopped import interest_free_days
 from recouvrement.domain.judiciary.people import FREEZES, KINDS
 from recouvrement.domain.judiciary.sheet import Column, Sheet, Table
 from recouvrement.domain.letters.catalogue import LetterCode

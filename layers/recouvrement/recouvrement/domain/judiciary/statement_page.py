@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from recouvrement.domain.case.claim import receipts, statement
+from recouvrement.domain.case.money.claim import receipts, statement
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.judiciary.accelerated_claim import AcceleratedPart, accelerated_part

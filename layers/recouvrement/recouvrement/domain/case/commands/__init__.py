@@ -8,12 +8,12 @@ from recouvrement.domain.case.commands.endings import EndingCommand
 from recouvrement.domain.case.commands.enforcement import EnforcementCommand
 from recouvrement.domain.case.commands.ficp import FicpCommand
 from recouvrement.domain.case.commands.files import ExhibitCommand, HandoverReport
-from recouvrement.domain.case.commands.holds import StopCommand
 from recouvrement.domain.case.commands.letters import LetterReport, ProofCommand
 from recouvrement.domain.case.commands.money import MoneyCommand
 from recouvrement.domain.case.commands.overdraft import OverdraftCommand
 from recouvrement.domain.case.commands.people import PeopleCommand
 from recouvrement.domain.case.commands.plans import PlanCommand
+from recouvrement.domain.case.commands.stops import StopCommand
 from recouvrement.domain.case.commands.tasks import TaskCommand
 
 Command = (

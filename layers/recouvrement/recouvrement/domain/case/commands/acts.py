@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.domain.law.delegation import Level
 

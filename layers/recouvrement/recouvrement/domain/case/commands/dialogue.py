@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.commands.acts import Person
-from recouvrement.domain.case.dialogue import (
+from recouvrement.domain.case.dialogue.record import (
     Contact,
     DelayCause,
     FlagKind,

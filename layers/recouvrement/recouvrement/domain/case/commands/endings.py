@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.commands.acts import Person
-from recouvrement.domain.case.decisions import Successor
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.time_bar_decisions import BarOutcome
+from recouvrement.domain.case.steps.decisions import Successor
+from recouvrement.domain.case.time_bar.decisions import BarOutcome
 from recouvrement.domain.identifiers import PersonName
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from recouvrement.domain.case.letters import Delivery
+from recouvrement.domain.case.letters.record import Delivery
 from recouvrement.domain.identifiers import LetterId, PersonName
 
 

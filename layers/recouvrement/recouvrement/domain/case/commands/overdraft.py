@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.commands.acts import Person
-from recouvrement.domain.case.limit_ending import ShorterNotice
-from recouvrement.domain.case.twelve_instalments import OfferAnswer
+from recouvrement.domain.case.overdraft.limit_ending import ShorterNotice
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.identifiers import PersonName
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.address_search import SearchOutcome
 from recouvrement.domain.case.commands.acts import Person
-from recouvrement.domain.case.freezes import Freeze
+from recouvrement.domain.case.letters.address_search import SearchOutcome
+from recouvrement.domain.case.stops.freezes import Freeze
 from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.domain.position import Party
 

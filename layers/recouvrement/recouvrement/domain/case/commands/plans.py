@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recouvrement.domain.case.commands.acts import Person
-from recouvrement.domain.case.plans import PlanConditions, PlanInterest, Signature
+from recouvrement.domain.case.plans.record import PlanConditions, PlanInterest, Signature
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.affordable_plan import Means
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.plans import BankAgreement, Plan, PlanConditions, PlanOrigin, Signature
+from recouvrement.domain.case.plans.record import BankAgreement, Plan, PlanConditions, PlanOrigin, Signature
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.law.repayment_plan import PlanTerms
 

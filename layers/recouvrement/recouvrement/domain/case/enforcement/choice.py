@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
+from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.errors import Refusal
 from recouvrement.domain.position import DebtorRole, Product
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 

@@ -36,14 +36,14 @@ from recouvrement.domain.case.enforcement.orders import (
     standing,
     title,
 )
-from recouvrement.domain.case.handovers import HandoverState
+from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.law.deadlines import small_claim_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.view import View
 
 _MONTHS_OF_A_YEAR: Final = 12

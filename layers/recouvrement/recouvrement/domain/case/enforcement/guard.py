@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.enforcement.orders import OrderStatus, standing
-from recouvrement.domain.case.freezes import FreezeReason
-from recouvrement.domain.case.holds import HoldReason
-from recouvrement.domain.case.plan_rules import in_force
-from recouvrement.domain.case.plans import PlanOrigin
-from recouvrement.domain.case.stopped import stops, suits_stopped
+from recouvrement.domain.case.plans.record import PlanOrigin
+from recouvrement.domain.case.plans.rules import in_force
+from recouvrement.domain.case.stops.freezes import FreezeReason
+from recouvrement.domain.case.stops.holds import HoldReason
+from recouvrement.domain.case.stops.stopped import stops, suits_stopped
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.view import View
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.enforcement.acts import BailiffReceipt
 from recouvrement.domain.case.enforcement.guard import why_barred
 from recouvrement.domain.case.enforcement.measures import standing_measures
 from recouvrement.domain.case.events.enforcement import BailiffTold, Subject
-from recouvrement.domain.case.handovers import HandoverState
+from recouvrement.domain.case.handover.record import HandoverState
+from recouvrement.domain.case.money.claim import receipts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recouvrement.domain.case.handovers import Handover
+    from recouvrement.domain.case.handover.record import Handover
     from recouvrement.domain.case.view import View
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.debtors import Debtor
-from recouvrement.domain.case.decisions import Successor
-from recouvrement.domain.case.previous import PreviousCase
+from recouvrement.domain.case.endings.previous import PreviousCase
+from recouvrement.domain.case.people.debtors import Debtor
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason, StrategyReference
+from recouvrement.domain.case.steps.decisions import Successor
 from recouvrement.domain.identifiers import CaseId, ContractId, PersonName, ReceiptId
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.money import Money

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.dialogue import (
+from recouvrement.domain.case.dialogue.record import (
     Contact,
     Correspondence,
     Flag,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from recouvrement.domain.case.time_bar_decisions import BarDecision
+from recouvrement.domain.case.time_bar.decisions import BarDecision
 from recouvrement.domain.identifiers import PersonName
 
 

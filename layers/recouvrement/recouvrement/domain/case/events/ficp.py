@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.ficp_entries import FicpIncident
+from recouvrement.domain.case.ficp.entries import FicpIncident
 from recouvrement.domain.identifiers import PartyId
 from recouvrement.domain.money import Money
 

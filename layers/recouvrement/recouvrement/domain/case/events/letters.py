@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.letters import Channel, Delivery
+from recouvrement.domain.case.letters.record import Channel, Delivery
 from recouvrement.domain.identifiers import LetterId, PartyId
 from recouvrement.domain.money import Money
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.limit_ending import ShorterNotice
-from recouvrement.domain.case.twelve_instalments import OverdraftDue
+from recouvrement.domain.case.overdraft.limit_ending import ShorterNotice
+from recouvrement.domain.case.overdraft.twelve_instalments import OverdraftDue
 from recouvrement.domain.identifiers import PersonName
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.address_search import SearchDecision
-from recouvrement.domain.case.debtors import Debtor
-from recouvrement.domain.case.freezes import FreezeReason
-from recouvrement.domain.case.grace_periods import ScheduledPayment
-from recouvrement.domain.case.holds import Hold
+from recouvrement.domain.case.letters.address_search import SearchDecision
+from recouvrement.domain.case.people.debtors import Debtor
+from recouvrement.domain.case.stops.freezes import FreezeReason
+from recouvrement.domain.case.stops.grace_periods import ScheduledPayment
+from recouvrement.domain.case.stops.holds import Hold
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.domain.money import Money
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.plans import BankAgreement, Plan, PlanConditions, Signature
+from recouvrement.domain.case.plans.record import BankAgreement, Plan, PlanConditions, Signature
 from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.money import Money
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from recouvrement.domain.case.decisions import Act
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
-from recouvrement.domain.case.handovers import Exhibit
+from recouvrement.domain.case.handover.record import Exhibit
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.identifiers import LetterId, PartyId, PersonName
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.disputes import Dispute, Resolution
-from recouvrement.domain.case.grace_periods import GracePeriod
-from recouvrement.domain.case.holds import HoldChange
+from recouvrement.domain.case.stops.disputes import Dispute, Resolution
+from recouvrement.domain.case.stops.grace_periods import GracePeriod
+from recouvrement.domain.case.stops.holds import HoldChange
 from recouvrement.domain.identifiers import PartyId, PersonName
 from recouvrement.domain.law.delegation import Level
 

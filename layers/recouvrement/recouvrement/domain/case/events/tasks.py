@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recouvrement.domain.case.tasks import TaskKind
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.identifiers import PartyId, PersonName
 
 

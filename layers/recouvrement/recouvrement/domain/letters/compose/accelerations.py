@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.decisions import Act
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.law.ficp import ficp_timeline

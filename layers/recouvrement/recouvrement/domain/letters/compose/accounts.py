@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.overdraft import has_twelve_instalments
-from recouvrement.domain.case.proofs import cure_days
+from recouvrement.domain.case.letters.proofs import cure_days
+from recouvrement.domain.case.overdraft.rules import has_twelve_instalments
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.law.interest import Period, contractual_interest, total_interest
 from recouvrement.domain.letters.catalogue import LetterCode

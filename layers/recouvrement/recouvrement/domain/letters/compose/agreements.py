@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, assert_never
 
-from recouvrement.domain.case.clock_facts import plan_dues
-from recouvrement.domain.case.ficp import is_ficp_person
-from recouvrement.domain.case.plan_rules import in_force, late, offered, paid_under, signers
-from recouvrement.domain.case.plans import PlanInterest
+from recouvrement.domain.case.ficp.rules import is_ficp_person
+from recouvrement.domain.case.plans.record import PlanInterest
+from recouvrement.domain.case.plans.rules import in_force, late, offered, paid_under, signers
+from recouvrement.domain.case.time_bar.facts import plan_dues
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.allocation import pour_in_order
 from recouvrement.domain.law.regime import LegalRegime
@@ -26,9 +26,9 @@ from recouvrement.domain.money import Money, total
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recouvrement.domain.case.debtors import Debtor
-    from recouvrement.domain.case.plan_rules import Late
-    from recouvrement.domain.case.plans import Plan
+    from recouvrement.domain.case.people.debtors import Debtor
+    from recouvrement.domain.case.plans.record import Plan
+    from recouvrement.domain.case.plans.rules import Late
     from recouvrement.domain.letters.compose.brief import Brief
 
 _TIME_BAR: Final = "article R. 312-35 du code de la consommation".replace(" ", NO_BREAK_SPACE, 2)

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.claim import Arrears, statement
-from recouvrement.domain.case.decisions import Act
-from recouvrement.domain.case.reach import may_hear
+from recouvrement.domain.case.letters.reach import may_hear
+from recouvrement.domain.case.money.claim import Arrears, statement
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.case.view import View
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
@@ -17,8 +17,8 @@ from recouvrement.domain.procedure import Procedure, Situation
 from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.debtors import Debtor
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.identifiers import PartyId
     from recouvrement.domain.law.parameters import LegalParameters

@@ -34,7 +34,7 @@ from recouvrement.domain.letters.compose.successors import new_creditor
 from recouvrement.domain.letters.compose.yearly import guarantor_year
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from recouvrement.domain.case.state import Case
     from recouvrement.domain.letters.parts import Document
     from recouvrement.domain.money import Money

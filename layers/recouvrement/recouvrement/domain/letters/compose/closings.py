@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.claim import receipts
 from recouvrement.domain.case.enforcement.acts import AccountAttachment, WageReport
 from recouvrement.domain.case.enforcement.measures import standing_measures
+from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.calendar import add_working_days, day_of_month
 from recouvrement.domain.letters.catalogue import LetterCode

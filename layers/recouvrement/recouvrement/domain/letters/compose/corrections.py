@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import receipts
-from recouvrement.domain.case.holds import HoldReason
+from recouvrement.domain.case.letters.wanted import APOLOGY
+from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.stopped import stops
-from recouvrement.domain.case.wanted import APOLOGY
+from recouvrement.domain.case.stops.holds import HoldReason
+from recouvrement.domain.case.stops.stopped import stops
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.answers import CorrectionLetter, WithdrawnLetter
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
@@ -17,7 +17,7 @@ from recouvrement.domain.letters.french import NO_BREAK_SPACE, day, euros
 from recouvrement.domain.letters.tables import AmountLine
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.letters import Letter
+    from recouvrement.domain.case.letters.record import Letter
     from recouvrement.domain.letters.compose.brief import Brief
 
 _COLON: Final = f"{NO_BREAK_SPACE}:"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.disputes import Grievance, Outcome, resolution_of
-from recouvrement.domain.case.overdraft import account_closes_on, has_twelve_instalments
+from recouvrement.domain.case.overdraft.rules import account_closes_on, has_twelve_instalments
+from recouvrement.domain.case.stops.disputes import Grievance, Outcome, resolution_of
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.answers import DisputeAnswerLetter, Resumption
 from recouvrement.domain.letters.catalogue import LetterCode
@@ -18,7 +18,7 @@ from recouvrement.domain.letters.tables import AmountLine
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from recouvrement.domain.case.disputes import Dispute, Resolution
+    from recouvrement.domain.case.stops.disputes import Dispute, Resolution
     from recouvrement.domain.letters.compose.brief import Brief
 
 _GRIEVANCES: Final[Mapping[Grievance, str]] = {

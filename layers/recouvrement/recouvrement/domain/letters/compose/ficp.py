@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.ficp import incident
-from recouvrement.domain.case.ficp_entries import FicpGround
+from recouvrement.domain.case.ficp.entries import FicpGround
+from recouvrement.domain.case.ficp.rules import incident
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.ficp import ficp_timeline
 from recouvrement.domain.letters.catalogue import LetterCode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.freezes import FreezeReason, Stage, standing
+from recouvrement.domain.case.stops.freezes import FreezeReason, Stage, standing
 from recouvrement.domain.letters.french import day
 from recouvrement.domain.letters.parts import OverIndebtedness
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.guarantors import (
+from recouvrement.domain.case.money.guarantors import (
     asked_after_acceleration,
     asked_before_acceleration,
     interest_lost,
@@ -21,7 +21,7 @@ from recouvrement.domain.letters.tables import AmountLine, Guaranty
 from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.law.periods import Days
     from recouvrement.domain.law.statement import ClaimStatement
     from recouvrement.domain.letters.compose.brief import Brief

@@ -13,7 +13,7 @@ from recouvrement.domain.letters.french import day, euros
 from recouvrement.domain.letters.tables import AmountLine, Bailiff
 
 if TYPE_CHECKING:
-    from recouvrement.domain.case.handovers import Handover
+    from recouvrement.domain.case.handover.record import Handover
     from recouvrement.domain.letters.compose.brief import Brief
     from recouvrement.domain.money import Money
 

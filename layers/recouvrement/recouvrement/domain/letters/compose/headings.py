@@ -14,7 +14,7 @@ from recouvrement.domain.position import DebtorKind, Product
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.letters.compose.brief import Brief
 
 CONTRACT_KINDS: Final[Mapping[Product, str]] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.dialogue import Measure
+from recouvrement.domain.case.dialogue.record import Measure
 from recouvrement.domain.law.forbearance import constant_payment, interest_by_parts, months_left, simple_interest
 from recouvrement.domain.law.indemnity import deferred_instalments
 from recouvrement.domain.letters.french import euros

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.dialogue import DelayCause
+from recouvrement.domain.case.dialogue.record import DelayCause
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.indemnity import deferred_instalments
 from recouvrement.domain.law.regime import LegalRegime
@@ -18,7 +18,7 @@ from recouvrement.domain.money import Money
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from recouvrement.domain.case.dialogue import Proposal
+    from recouvrement.domain.case.dialogue.record import Proposal
     from recouvrement.domain.letters.compose.brief import Brief
 
 _SITUATIONS: Final[Mapping[DelayCause, str]] = {

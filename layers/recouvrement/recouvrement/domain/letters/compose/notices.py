@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import default_indemnity
-from recouvrement.domain.case.guarantors import informed_on
-from recouvrement.domain.case.proofs import cure_days
+from recouvrement.domain.case.letters.proofs import cure_days
+from recouvrement.domain.case.money.claim import default_indemnity
+from recouvrement.domain.case.money.guarantors import informed_on
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.compose.articles import articles
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from recouvrement.domain.case.debtors import Debtor
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.letters.compose.brief import Brief
     from recouvrement.domain.letters.parts import Posture
     from recouvrement.domain.letters.tables import Arrears

@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, assert_never
 
-from recouvrement.domain.case.overdraft import (
+from recouvrement.domain.case.overdraft.rules import (
     answer_ends_on,
     due_after_notice,
     ending_notice,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import receipts
+from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.law.calendar import next_working_day
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode

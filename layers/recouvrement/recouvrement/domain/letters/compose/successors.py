@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import receipts
-from recouvrement.domain.case.endings import paid_by_institution
+from recouvrement.domain.case.endings.rules import paid_by_institution
 from recouvrement.domain.case.enforcement.choice import institution
+from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.letters.closings import NewCreditor, NewCreditorLetter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.claim import receipts, statement
+from recouvrement.domain.case.money.claim import receipts, statement
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.letters.compose.freezing import over_indebtedness

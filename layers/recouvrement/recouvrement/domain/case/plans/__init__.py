@@ -1,0 +1,1 @@
+"""Repayment plans: what they ask for, and what becomes of them (domain §5)."""

@@ -1,0 +1,1 @@
+"""What stops or diverts the chase: dated facts, folded into days (domain §10)."""
