@@ -18,6 +18,7 @@ from recouvrement.domain.case.commands.people import ChangeDebtor
 from recouvrement.domain.case.commands.stops import PlaceHold
 from recouvrement.domain.case.decide import decide
 from recouvrement.domain.case.effects import SendNotice, WriteLetter
+from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.case.letters.record import LetterState
 from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.identifiers import PersonName
@@ -156,6 +157,18 @@ def test_a_send_in_doubt_waits_for_a_person_and_is_never_repeated(morning_of_the
     assert [letter.code for letter in desk.case.letters].count("L01") == 1
     desk.tell(SettleSend(letter_id, Settlement.LEFT, L01_DAY, PersonName("Anne Supervision")))
     assert desk.case.completed("first_information_letter") == L01_DAY
+
+
+@pytest.mark.parametrize("outcome", Settlement)
+def test_a_letter_that_nobody_doubts_is_not_settled(morning_of_the_first_letter, outcome):
+    desk, letter_id = morning_of_the_first_letter
+    for report in (ReportWritten(letter_id, "a" * 64), ReportSent(letter_id, desk.today, "ref")):
+        desk.tell(report)
+        settlement = SettleSend(letter_id, outcome, desk.today, PersonName("Anne Supervision"))
+        decision = decide(desk.case, settlement, desk.procedure, desk.situation)
+        assert [(type(event), getattr(event, "code", None)) for event in decision.events] == [
+            (CommandRefused, "not_in_doubt")
+        ]
 
 
 def test_a_send_that_certainly_failed_is_asked_for_again(morning_of_the_first_letter):
