@@ -98,6 +98,7 @@ class Case:
     alarms: tuple[str, ...] = ()  # raised once each, by key
     closed_on: date | None = None
     close_reason: CloseReason | None = None
+    reopened_on: date | None = None  # the last time; None: it has not been closed, or stayed so
     tasks: tuple[Task, ...] = ()
     successor: Successor | None = None  # who took the claim over when the case closed
     plans: tuple[Plan, ...] = ()

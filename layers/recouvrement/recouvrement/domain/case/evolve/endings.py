@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 def evolve_endings(case: Case, event: EndingEvent) -> Case:
     match event:
-        case CaseReopened():
-            return replace(case, closed_on=None, close_reason=None, successor=None)
+        case CaseReopened(on=on):
+            return replace(case, closed_on=None, close_reason=None, successor=None, reopened_on=on)
         case TimeBarDecided(decision):
             return replace(case, bar_decisions=(*case.bar_decisions, decision))
         case _:

@@ -157,11 +157,11 @@ def _by_instalments(view: View, since: date) -> FicpIncident | None:
 
 
 def _day_of(tested_on: date, case: Case) -> date | None:
-    """None: it was solved since. A plan that lapsed leaves a new incident on that day (domain §3.3)."""
+    """None: it was solved since. A new one begins as a plan lapses, or the bank loses what had solved the last one."""
     lapsed, solved = last_lapse(case), max(case.ficp_solved_on, default=date.min)
-    lapsed_on = date.min if lapsed is None or lapsed.ended_on is None else lapsed.ended_on
-    if lapsed_on >= solved:
-        return max(tested_on, lapsed_on)
+    again_on = max(day or date.min for day in (lapsed and lapsed.ended_on, case.reopened_on))
+    if again_on >= solved:
+        return max(tested_on, again_on)
     return tested_on if tested_on > solved else None
 
 
