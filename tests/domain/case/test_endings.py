@@ -12,6 +12,7 @@ from recouvrement.domain.case.commands.claim import RecordPayment, ReversePaymen
 from recouvrement.domain.case.commands.endings import CloseCase, ReopenCase, RequestWriteOff
 from recouvrement.domain.case.commands.people import NotifyStage
 from recouvrement.domain.case.endings.closed import closed_case, previous_of
+from recouvrement.domain.case.endings.night import next_due_on
 from recouvrement.domain.case.events.claim import CaseClosed, CaseOpened
 from recouvrement.domain.case.events.procedure import ApprovalAsked, CommandRefused
 from recouvrement.domain.case.evolve import fold
@@ -41,6 +42,47 @@ def refusal(desk: Desk) -> str:
 
 def handed_over() -> Desk:
     return Story().until(date(2025, 12, 17))
+
+
+DUE = date(2025, 9, 12)  # the second instalment that he ought to pay; that of August is late
+
+
+def pays_on_the_due_day(amount: str) -> Story:
+    """The bank tells at once; what fell due that day stands in the position of the night."""
+    story, money = Story(), receipt(DUE, amount, "T-due")
+    desk = story.until(DUE)
+    story.receipts.append(money)
+    desk.play(RecordPayment(money))
+    assert desk.case.is_open
+    return story
+
+
+def test_who_pays_one_instalment_on_a_due_day_stays_one_behind_and_is_not_told_that_all_is_well():
+    desk = pays_on_the_due_day("216.50").until(date(2025, 9, 30))
+    assert desk.case.is_open
+    codes = [code for code, _, _ in desk.sent()]
+    assert (codes.count("L01"), codes.count("L15a")) == (1, 0)
+
+
+def test_who_pays_on_a_due_day_all_that_is_due_is_told_so_the_morning_after():
+    desk = pays_on_the_due_day("433.00").until(date(2025, 9, 30))
+    assert (desk.case.close_reason, desk.case.closed_on) == (CloseReason.REGULARISED, date(2025, 9, 13))
+    assert "L15a" in [code for code, _, _ in desk.sent()]
+
+
+@pytest.mark.parametrize(
+    ("due", "next_one"),
+    [
+        (("2025-01-31",), "2025-02-28"),
+        (("2025-01-31", "2025-02-28"), "2025-03-31"),
+        (("2025-01-15", "2025-04-15"), "2025-07-15"),
+    ],
+)
+def test_the_next_instalment_falls_due_as_long_after_the_last_one(due, next_one):
+    one = loan(date(2025, 8, 15)).instalments[0]
+    assert next_due_on(tuple(replace(one, due_on=date.fromisoformat(day)) for day in due)) == date.fromisoformat(
+        next_one
+    )
 
 
 def test_a_write_off_is_asked_by_one_person_and_decided_by_another():

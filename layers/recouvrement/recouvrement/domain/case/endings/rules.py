@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
+from recouvrement.domain.case.endings.night import awaits_the_night
 from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.case.overdraft.rules import due_after_notice, is_limit_ending
-from recouvrement.domain.case.plans.rules import awaits_the_night, settles
+from recouvrement.domain.case.plans.rules import settles
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.law.delegation import DelegatedAct, may_decide

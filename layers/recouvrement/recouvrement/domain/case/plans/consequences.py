@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.endings.night import awaits_the_night
 from recouvrement.domain.case.events.letters import LetterCrossed
 from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.plans import (
@@ -18,7 +19,7 @@ from recouvrement.domain.case.events.procedure import ExhibitFiled, StepsUndone
 from recouvrement.domain.case.handover.record import Exhibit
 from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.case.plans.record import Plan, PlanEnd
-from recouvrement.domain.case.plans.rules import Late, awaits_the_night, in_force, is_kept, late, offered, signed_on
+from recouvrement.domain.case.plans.rules import Late, in_force, is_kept, late, offered, signed_on
 from recouvrement.domain.case.steps.ladder import steps_from
 from recouvrement.domain.strategy import Period
 

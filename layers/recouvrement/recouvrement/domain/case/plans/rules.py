@@ -130,20 +130,6 @@ def is_kept(view: View, plan: Plan) -> bool:
     return unpaid(view.case, plan, last, date.max) <= view.rules.treated_as_paid
 
 
-def awaits_the_night(view: View) -> bool:
-    """A plan beside which the loan goes on: only the night after the last money shows what fell due until then.
-
-    Else an instalment paid on its own day would pass for the last of the plan.
-    """
-    plan, shown_until = in_force(view.case), view.situation.case_as_of
-    if plan is None or not plan.conditions.current_instalments_continue or view.case.is_claim_frozen:
-        return False
-    if view.case.overdraft is not None or not view.case.principal_not_yet_due:
-        return False
-    last = max((receipt.received_on for receipt in receipts(view.case)), default=date.min)
-    return shown_until is None or shown_until < last
-
-
 def settles(view: View) -> bool:
     """A kept plan whose sum held all that is asked for leaves nothing due, whatever interest ran meanwhile."""
     last = view.case.plans[-1] if view.case.plans else None
