@@ -146,6 +146,10 @@ def _last_day(line: Line, lived: Lived) -> Iterator[str]:
     return _same(line.day(1), lived.view(line.day()).last_day_to_sue)
 
 
+def _no_last_day(line: Line, lived: Lived) -> Iterator[str]:
+    return _same(None, lived.view(line.day()).last_day_to_sue)
+
+
 def _cure(line: Line, lived: Lived) -> Iterator[str]:
     notice = lived.debtor(line).notice
     return _same(line.day(2), None if notice is None else notice.cure_ends_on)
@@ -247,6 +251,7 @@ EXPECTATIONS: Final[dict[str, Callable[[Line, Lived], Iterator[str]]]] = {
     "arrears": _arrears,
     "owed": _owed,
     "last_day": _last_day,
+    "no_last_day": _no_last_day,
     "cure": _cure,
     "no_cure": _no_cure,
     "accelerated": _accelerated,

@@ -46,6 +46,11 @@ EVENINGS: Final = (
         "La forclusion, ou la prescription, jamais reportée.",
     ),
     Sentence(
+        "no_last_day",
+        "Le {date:15/12/2025} au soir, plus aucun délai pour agir.",
+        "Rien n’est impayé, ou chacun est assigné à temps : l’instance garde le délai interrompu (C. civ., art. 2242).",
+    ),
+    Sentence(
         "cure",
         "Le {date:20/10/2025} au soir, le délai de {nom:Mme Léa Martin} finit le {date:17/11/2025}.",
         "Celui de la mise en demeure, compté de sa première présentation.",

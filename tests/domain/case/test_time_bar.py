@@ -15,6 +15,7 @@ from recouvrement.domain.case.commands.plans import CancelPlan
 from recouvrement.domain.case.enforcement.acts import BailiffAct, Served
 from recouvrement.domain.case.enforcement.record import Enforcement
 from recouvrement.domain.case.events.procedure import AlarmRaised, CommandRefused
+from recouvrement.domain.case.handover.record import Handover, HandoverState
 from recouvrement.domain.case.state import Case
 from recouvrement.domain.case.tasks.record import TaskKind, TaskState
 from recouvrement.domain.case.time_bar import facts as clock_facts
@@ -121,6 +122,36 @@ def test_what_the_bailiff_serves_runs_the_whole_time_again(told: tuple[BailiffAc
     found = bar(replace(in_arrears().case, enforcement=Enforcement(told)))
     assert found is not None
     assert found.last_day == last_day
+
+
+SUMMONED = Enforcement((bailiff.served(date(2026, 2, 2), paper=Served.SUMMONS),))
+FILE = Handover("F-1", "bailiff", date(2026, 1, 5), (LEA.party_id,), state=HandoverState.HANDED_OVER)
+
+
+def test_no_time_runs_while_the_suit_that_was_begun_in_time_is_under_way():
+    case = replace(in_arrears().case, enforcement=SUMMONED, handover=FILE)
+    assert bar(case) is None
+    assert bar(case, date(2031, 1, 1)) is None
+
+
+def test_a_suit_given_up_lasts_no_longer_than_the_time_from_its_service():
+    file = replace(FILE, state=HandoverState.RECALLED)
+    found = bar(replace(in_arrears().case, enforcement=SUMMONED, handover=file))
+    assert found is not None
+    assert found.last_day == date(2028, 2, 2)
+
+
+def test_a_suit_begun_once_the_time_was_over_saves_nothing():
+    late = Enforcement((bailiff.served(date(2027, 9, 1), paper=Served.SUMMONS),))
+    found = bar(replace(in_arrears().case, enforcement=late, handover=FILE), date(2027, 10, 1))
+    assert found is not None
+    assert found.last_day == date(2027, 8, 12)
+
+
+def test_whoever_is_not_sued_keeps_his_own_time():
+    found = bar(replace(in_arrears(LEA, NOE).case, enforcement=SUMMONED, handover=FILE))
+    assert found is not None
+    assert (found.party_id, found.last_day) == (NOE.party_id, date(2027, 8, 12))
 
 
 def test_a_service_runs_the_whole_time_again_for_him_who_was_served(monkeypatch: pytest.MonkeyPatch):

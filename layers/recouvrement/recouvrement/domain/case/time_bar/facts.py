@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.enforcement.orders import suits
+from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.case.plans.record import Plan, PlanEnd
 from recouvrement.domain.law.dues import DueAmount
@@ -42,11 +43,15 @@ class Restructuring:
 
 @dataclass(frozen=True, slots=True)
 class Interruption:
-    """An act after which the whole time runs again, if it came in time: a service, a debtor's request for measures."""
+    """An act after which the whole time runs again, if it came in time: a service, a debtor's request for measures.
+
+    `lasts`: no time runs as long as the suit that it began (CC 2242).
+    """
 
     event: TimeEvent
     on: date
     parties: tuple[PartyId, ...] = ()  # against whom; empty: everybody
+    lasts: bool = False
 
     def concerns(self, party_id: PartyId | None) -> bool:
         return not self.parties or party_id in self.parties
@@ -76,15 +81,17 @@ def restructurings(case: Case) -> Iterator[Restructuring]:
 def interruptions(case: Case, parameters: LegalParameters) -> Iterator[Interruption]:
     """In any order. A payment or a plan acknowledges the debt: it interrupts a limitation, not the bar (CC 2240).
 
-    What is served stops both, against whom it is served: an order that had not lapsed, a summons (CC 2241).
+    What is served stops both, against whom it is served: an order that had not lapsed, a summons (CC 2241). It lasts as
+    long as the suit, while the bailiff has the file; of a file taken back the day of service alone is counted on.
     """
     for receipt in receipts(case):
         yield Interruption(TimeEvent.PARTIAL_PAYMENT, receipt.received_on)
     for one in restructurings(case):
         yield Interruption(one.event, one.agreed_on, one.parties)
+    is_pursued = case.handover is not None and case.handover.state is HandoverState.HANDED_OVER
     for debtor in case.debtors:
         for event, served_on in suits(case, debtor.party_id, parameters):
-            yield Interruption(event, served_on, (debtor.party_id,))
+            yield Interruption(event, served_on, (debtor.party_id,), lasts=is_pursued)
 
 
 def _scheduled(schedule: Iterable[ScheduledPayment]) -> tuple[DueAmount, ...]:

@@ -50,7 +50,7 @@ class LastDay:
 
 
 def time_bar(case: Case, on: date, parameters: LegalParameters) -> LastDay | None:
-    """Of the person whose time ends first. None: nothing is unpaid on that day, or nobody owes it any more."""
+    """Of the person whose time ends first. None: nothing is unpaid that day, nobody owes it, or all are sued."""
     found = [_of_debtor(case, on, debtor, parameters) for debtor in _owing(case, parameters)]
     return min((one for one in found if one is not None), key=_BY_LAST_DAY, default=None)
 
@@ -88,7 +88,7 @@ def _of_debtor(case: Case, on: date, debtor: Debtor | None, parameters: LegalPar
     own = _interrupted(
         LastDay(debt.incident_on, debt.incident_on), acts, parameters.time_limits.professional_limitation_months
     )
-    return replace(min(debt, own, key=_BY_LAST_DAY), party_id=debtor.party_id)
+    return None if own is None else replace(min(debt, own, key=_BY_LAST_DAY), party_id=debtor.party_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +161,8 @@ def _limited(facts: _Facts, parameters: LegalParameters) -> LastDay | None:
         return None
     months = limitation_months(facts.case.regime, parameters.time_limits)
     starts = [start for start in (oldest, facts.case.accelerated_on) if start is not None]
-    return min(
-        (_interrupted(LastDay(start, start), _acknowledged(facts), months) for start in starts), key=_BY_LAST_DAY
-    )
+    found = [_interrupted(LastDay(start, start), _acknowledged(facts), months) for start in starts]
+    return min((one for one in found if one is not None), key=_BY_LAST_DAY, default=None)
 
 
 def _acknowledged(facts: _Facts) -> tuple[Interruption, ...]:
@@ -171,8 +170,13 @@ def _acknowledged(facts: _Facts) -> tuple[Interruption, ...]:
     return tuple(act for act in facts.acts if effect_on_limitation(act.event) is not TimeEffect.NONE)
 
 
-def _interrupted(start: LastDay, acts: Sequence[Interruption], months: int) -> LastDay:
-    last_day = last_day_after(start.incident_on, [act.on for act in acts], months)
+def _interrupted(start: LastDay, acts: Sequence[Interruption], months: int) -> LastDay | None:
+    """`acts` by date. None: a suit that was begun in time is under way (CC 2242)."""
+    days = [act.on for act in acts]
+    for place, act in enumerate(acts):
+        if act.lasts and start.incident_on <= act.on <= last_day_after(start.incident_on, days[:place], months):
+            return None
+    last_day = last_day_after(start.incident_on, days, months)
     if last_day == add_months(start.incident_on, months):
         return replace(start, last_day=last_day)
     causes = [act for act in acts if act.on >= start.incident_on and add_months(act.on, months) == last_day]
