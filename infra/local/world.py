@@ -22,6 +22,7 @@ from infra.local.identities import name_in, queue_url
 from infra.local.provisioning import provision, verify_senders
 from infra.local.queues import QueueSource
 from infra.local.quick_answers import quick_answers
+from infra.local.quick_clients import quick_clients
 from infra.local.quick_indexes import quick_indexes
 from infra.local.quick_requests import quick_requests
 from infra.local.routes import Answer, Request, answer_to
@@ -83,6 +84,7 @@ class World:
         self._open.enter_context(patient_collector())
         self._open.enter_context(emulator.undoing_transactions())
         self._open.enter_context(emulator.quick_queues())
+        self._open.enter_context(quick_clients())
         self._open.enter_context(quick_indexes())
         self._open.enter_context(quick_answers())
         self._open.enter_context(quick_requests())

@@ -38,7 +38,7 @@ def staged(name):
         play = Play(all_scenarios()[name], stage)
         play.live(play.scenario.before)
         if name not in ENDS:
-            ENDS[name] = without_faults(play, Path(folder) / "end")
+            ENDS[name], _ = without_faults(play, Path(folder) / "end")
         yield play
 
 

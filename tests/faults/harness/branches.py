@@ -1,7 +1,8 @@
 """A run that forks at each call: the prefix is paid once, and each child meets one fault (or two) and lives on.
 
-A child continues exactly where its parent stood, since moto lives in the same process. It lives the days that remain,
-compares its end with that of the run without faults, writes one line of JSON, and is gone.
+A child continues exactly where its parent stood, since moto lives in the same process. It lives until the world stands
+as without the fault (`rest.py`), or all days that remain; compares its end with that of the run without faults, writes
+one line of JSON, and is gone.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from typing import TYPE_CHECKING, Any
 
 from faults.harness.choices import Budget, Choice, Met, Place, met_at
 from faults.harness.comparison import Verdict
+from faults.harness.end_state import end_of
 from faults.harness.ends import LATE, judged_line, without_faults
 from faults.harness.fault import READS, WITH_REDELIVERY, Fault, Kind, kinds_for
 from faults.harness.gate import Redelivery
+from faults.harness.rest import Resting, StandsAsWithout
 from faults.harness.scenario import ONE_DAY, Play
 from faults.harness.stage import Calm, Stage
 
@@ -48,6 +51,7 @@ class Branching:
     stage: Stage
     budget: Budget
     report_to: Path
+    at_rest: Callable[[], None]
     met: list[Met] = field(default_factory=list)
     calls: list[Met] = field(default_factory=list)
     deaths: list[str] = field(default_factory=list)
@@ -124,6 +128,7 @@ class Branching:
         self.met.append(met_at(call, choice))
         self._random.seed(f"{self.budget.seed} {call.number} {choice.kind} {choice.redelivery}")
         self.stage.gate.redelivery = choice.redelivery
+        self.stage.at_rest = self.at_rest
         fault = Fault(call.number, choice.kind, self.stage.stopwatch)
         self.stage.watcher = _Then(fault, self if len(self.met) == 1 and self.budget.second > 0 else Calm())
         return fault.send(call, attempt, really)
@@ -146,8 +151,10 @@ def branch_out(scenario: Scenario, budget: Budget, report_to: Path) -> list[Met]
     with Stage() as stage:
         play = Play(scenario, stage)
         play.live(scenario.before)
-        without = without_faults(play, report_to)
-        branching = Branching(stage, budget, report_to)
+        without, rests = without_faults(play, report_to)
+        resting = Resting(play, rests)
+        at_rest = resting.live_on if budget.to_the_end else resting.leave
+        branching = Branching(stage, budget, report_to, at_rest)
         gc.collect()
         gc.freeze()
         try:
@@ -159,12 +166,14 @@ def branch_out(scenario: Scenario, budget: Budget, report_to: Path) -> list[Met]
                 return branching.calls
             _live_on(play)
             line = _judged_in_time(branching.met, without, play)
+        except StandsAsWithout:
+            line = judged_line(branching.met, without, play, without)
         except BaseException:
             if not branching.is_child:
                 raise
             line = {"verdict": "broke", "differences": [traceback.format_exc()[-2000:]]}
         branching.wait_for_all()
-        line["cpu_seconds"] = time.process_time()
+        line |= {"cpu_seconds": time.process_time(), "stood_alike": resting.stood_alike}
         _report(report_to, line | {"scenario": scenario.name, "met": [asdict(one) for one in branching.met]})
         os._exit(0)
 
@@ -180,13 +189,13 @@ def _live_on(play: Play) -> None:
 
 def _judged_in_time(met: list[Met], without: EndState, play: Play) -> dict[str, Any]:
     """What came late, and whoever was asked, may need more days than the scenario has."""
-    line = judged_line(met, without, play)
+    line = judged_line(met, without, play, end_of(play))
     for offset in range(1, PATIENCE_DAYS + 1):
         needs_time = line["in_doubt"] or any(one.redelivery in LATE for one in met)
         if line["verdict"] is not Verdict.DIVERGED or not needs_time:
             break
         play.live((play.scenario.after[-1] + ONE_DAY * offset,))
-        line = judged_line(met, without, play)
+        line = judged_line(met, without, play, end_of(play))
     return line
 
 

@@ -76,6 +76,7 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
         "--redelivery", choices=tuple(Redelivery), help="when failures come back; none given: every way"
     )
     parser.add_argument("--each", type=int, help="how often a call site is broken in all; none: at each call")
+    parser.add_argument("--to-the-end", action="store_true", help="live every run to its last day, whatever is known")
     parser.add_argument("--out", type=Path, help="the figures and the call sites as JSON")
     return parser.parse_args(arguments)
 
@@ -83,7 +84,9 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
 def _budget(asked: argparse.Namespace) -> Budget:
     redelivery = tuple(Redelivery) if asked.redelivery is None else (Redelivery(asked.redelivery),)
     kinds = tuple(Kind) if asked.kinds is None else tuple(map(Kind, asked.kinds.split(",")))
-    return Budget(asked.jobs, asked.first, asked.second, asked.seed, asked.only, redelivery, kinds, asked.each)
+    return Budget(
+        asked.jobs, asked.first, asked.second, asked.seed, asked.only, redelivery, kinds, asked.each, asked.to_the_end
+    )
 
 
 def _lived(name: str, budget: Budget) -> tuple[list[Met], list[dict[str, Any]]]:

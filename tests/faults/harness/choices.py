@@ -45,6 +45,8 @@ class Budget:
 
     `each`: how often a call site is broken at all; None: each time that it calls. `broken`: how often it was already.
 
+    `to_the_end`: no run stops where the world stands as without its fault.
+
     `only`: the function whose calls meet the first fault; None: all of them.
     """
 
@@ -56,6 +58,7 @@ class Budget:
     redelivery: tuple[Redelivery, ...] = tuple(Redelivery)
     kinds: tuple[Kind, ...] = tuple(Kind)
     each: int | None = None
+    to_the_end: bool = False
     broken: Counter[Place] = field(default_factory=Counter)
 
 

@@ -48,7 +48,7 @@ class EndState:
 
 def end_of(play: Play) -> EndState:
     stage = play.stage
-    items = {f"{item['pk']} {item['sk']}": item for item in map(_plain, items_of(stage))}
+    items = {f"{item['pk']} {item['sk']}": item for item in map(plain, items_of(stage))}
     bodies = {name: json.loads(item["body"]) for name, item in items.items() if f" {ENTRY}" in name}
     journals: dict[str, list[Any]] = {}
     for name in sorted(bodies):
@@ -56,16 +56,16 @@ def end_of(play: Play) -> EndState:
     return EndState(
         items={name: item for name, item in items.items() if name not in bodies},
         journals=journals,
-        objects=_objects(stage),
-        emails=Counter((str(one.destinations), one.subject, one.body) for one in _sent()),
+        objects=objects_of(stage),
+        emails=Counter((str(one.destinations), one.subject, one.body) for one in sent_emails()),
         orders=Counter(play.printing_house.orders),
-        alerts=Counter(map(_alert, stage.counter.bus_entries)),
+        alerts=Counter(map(alert, stage.counter.bus_entries)),
         queues=_queues(stage),
         faults=(*_unsound(items), *_ordered_twice(play)),
     )
 
 
-def _plain(item: Properties) -> dict[str, Any]:
+def plain(item: Properties) -> dict[str, Any]:
     values = {name: next(iter(value.values())) for name, value in item.items() if name not in DIFFERENT_IN_EACH_RUN}
     return {
         name: sorted(value) if isinstance(value, list | set) and name != "file_lines" else value
@@ -73,7 +73,7 @@ def _plain(item: Properties) -> dict[str, Any]:
     }
 
 
-def _objects(stage: Stage) -> dict[str, Any]:
+def objects_of(stage: Stage) -> dict[str, Any]:
     """Every object by its key: hash of the content, until when it is locked."""
     buckets = s3_backends[ACCOUNT]["aws"].buckets
     return {
@@ -83,11 +83,11 @@ def _objects(stage: Stage) -> dict[str, Any]:
     }
 
 
-def _sent() -> list[Any]:
+def sent_emails() -> list[Any]:
     return list(ses_backends[ACCOUNT][REGION].sent_messages)
 
 
-def _alert(entry: Properties) -> tuple[str, str]:
+def alert(entry: Properties) -> tuple[str, str]:
     detail = json.loads(entry["Detail"])
     return entry["DetailType"], json.dumps([detail.get(name) for name in TELLING_OF_AN_ALERT])
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from faults.harness.comparison import DOUBT, compare
 from faults.harness.end_state import end_of
 from faults.harness.gate import Redelivery
+from faults.harness.rest import Resting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,25 +22,26 @@ if TYPE_CHECKING:
 LATE = (Redelivery.NEXT_SLOT, Redelivery.NEXT_DAY)
 
 
-def without_faults(play: Play, report_to: Path) -> EndState:
-    """Live it to the end in a child, and read there how it ended."""
+def without_faults(play: Play, report_to: Path) -> tuple[EndState, dict[int, str]]:
+    """Live it to the end in a child, and read there how it ended, and how it stood at each rest (`rest.py`)."""
     kept = report_to.with_suffix(".baseline")
     child = os.fork()
     if not child:
         try:
+            resting = Resting(play)
+            play.stage.at_rest = resting.keep
             play.live((*play.scenario.faulted, *play.scenario.after))
-            kept.write_bytes(pickle.dumps((end_of(play), play.stage.failures)))
+            kept.write_bytes(pickle.dumps((end_of(play), resting.known, play.stage.failures)))
         except BaseException:  # noqa: BLE001 - a child of a fork must not go on
             traceback.print_exc()
         os._exit(0)
     os.waitpid(child, 0)
-    end, failures = pickle.loads(kept.read_bytes())  # noqa: S301 - written by ourselves just now
+    end, rests, failures = pickle.loads(kept.read_bytes())  # noqa: S301 - written by ourselves just now
     kept.unlink()
     assert not failures, failures
     assert not end.faults, end.faults
     assert not (missing := set(play.scenario.leads_to) - _told(end, play.scenario)), f"{play.scenario.name}: {missing}"
-    result: EndState = end
-    return result
+    return end, rests
 
 
 def _told(end: EndState, scenario: Scenario) -> set[str]:
@@ -53,12 +55,11 @@ def _told(end: EndState, scenario: Scenario) -> set[str]:
     }
 
 
-def judged_line(met: list[Met], without: EndState, play: Play) -> dict[str, Any]:
+def judged_line(met: list[Met], without: EndState, play: Play, end: EndState) -> dict[str, Any]:
     # Where a fact races an act, a fault may let the other one win: then it is done on that day, or made good.
     crossing = play.scenario.crossing
     is_late = crossing is not None or any(one.redelivery in LATE for one in met)
     excused = () if crossing is None else crossing.excused
-    end = end_of(play)
     judged = compare(without, end, excused if is_late else None)
     return {
         "copies": max((*end.emails.values(), *end.orders.values()), default=0),

@@ -132,6 +132,7 @@ class Stage(World):
         self.host: _MortalHost = _MortalHost(blueprint, self, self.stopwatch, self.gate)
         self._decides = _TrueAlerts(self, Calm())
         self.on_call: Callable[[Call], None] = _nothing
+        self.at_rest: Callable[[], None] = _no_look
 
     @property
     def watcher(self) -> Watcher:
@@ -162,10 +163,15 @@ class Stage(World):
     def drain(self) -> None:
         self.gate.moment += 1
         super().drain()
+        self.at_rest()
 
 
 def _nothing(_call: Call) -> None:
     """No message crosses the calls of this run."""
+
+
+def _no_look() -> None:
+    """Nobody asks how the world stands."""
 
 
 @contextlib.contextmanager
