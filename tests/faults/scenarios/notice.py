@@ -65,12 +65,12 @@ SCENARIOS = (
     ),
     Scenario(
         name="lost_address",
-        shows="a letter comes back: nothing more is sent there, the next one goes to the address that was found",
+        shows="a letter comes back: nothing more is sent there, and it goes again to the address that was found",
         positions=_moving,
         before=(date(2025, 8, 16), date(2025, 8, 18)),
         faulted=(RETURNED, FOUND),
         after=(date(2025, 9, 2),),
-        leads_to=("AddressInvalidated", "DebtorChanged", "L02"),
+        leads_to=("AddressInvalidated", "DebtorChanged", "L01"),
         messages=(says(RETURNED, "address.invalid", CASE, {"party_id": "P-1"}),),
     ),
 )
