@@ -64,6 +64,34 @@ def test_what_the_post_proved_stays_when_the_address_is_wrong_later():
     assert desk.case.debtor("P-2").notice.presented_on == date(2025, 10, 18)
 
 
+def test_a_proof_that_is_heard_of_after_the_wrong_address_counts_as_if_it_had_come_first():
+    _, desk, letter_id = returned()
+    desk.tell(InvalidateAddress("P-2", RETURNED_ON))
+    desk.tell(ReportDelivery(letter_id, Delivery.SIGNED, date(2025, 10, 18)))
+    _, in_order, same_letter = returned()
+    in_order.tell(ReportDelivery(same_letter, Delivery.SIGNED, date(2025, 10, 18)))
+    in_order.tell(InvalidateAddress("P-2", RETURNED_ON))
+    assert desk.case.debtor("P-2") == in_order.case.debtor("P-2")
+    assert desk.case.letter(letter_id) == in_order.case.letter(same_letter)
+
+
+def test_a_letter_that_came_back_itself_is_not_proved_by_a_later_report():
+    _, desk, letter_id = returned()
+    for delivery in (Delivery.UNKNOWN_ADDRESS, Delivery.SIGNED):
+        desk.tell(ReportDelivery(letter_id, delivery, RETURNED_ON))
+    assert desk.case.debtor("P-2").notice is None
+
+
+def test_a_proof_that_comes_once_the_letter_was_sent_again_opens_nothing():
+    story, desk, letter_id = returned()
+    desk.tell(InvalidateAddress("P-2", RETURNED_ON))
+    story.parties = (LEA, MOVED)
+    desk = story.until(date(2025, 10, 31))
+    again = desk.case.debtor("P-2").notice
+    desk.tell(ReportDelivery(letter_id, Delivery.SIGNED, date(2025, 10, 18)))
+    assert desk.case.debtor("P-2").notice == again
+
+
 def test_a_new_telephone_number_does_not_heal_a_wrong_address():
     _, desk, _ = returned()
     desk.tell(InvalidateAddress("P-2", RETURNED_ON))

@@ -36,9 +36,11 @@ from recouvrement.domain.errors import Refusal
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.identifiers import LetterId
 
 _UNSENT = frozenset({LetterState.RELEASED, LetterState.RECALLED, LetterState.UNKNOWN})
+_NO_PROOF = frozenset({Delivery.UNKNOWN_ADDRESS, Delivery.SERVED})  # of the post's own
 
 
 def answer(draft: Draft, report: LetterReport) -> None:
@@ -130,11 +132,22 @@ def _delivered(draft: Draft, letter: Letter, event: LetterDelivered) -> None:
 
 
 def _is_news(draft: Draft, letter: Letter, delivery: Delivery) -> bool:
-    """What came back is only ever served, and only when a named person had it served."""
+    """What came back is only ever served, and only when a named person had it served.
+
+    What was only presumed to be lost is not, once the post proves it: whichever fact is heard of first.
+    """
+    if letter.is_presumed and delivery not in _NO_PROOF and not _is_sent_again(draft.case, letter):
+        return True
     if letter.came_back:
         debtor = draft.case.debtor(letter.party_id)
         return delivery is Delivery.SERVED and is_to_be_served(letter, debtor, draft.view)
     return letter.delivery in (None, Delivery.PRESENTED) and letter.delivery is not delivery
+
+
+def _is_sent_again(case: Case, letter: Letter) -> bool:
+    since = case.letters[case.letters.index(letter) + 1 :]
+    same = (one for one in since if (one.step, one.party_id) == (letter.step, letter.party_id))
+    return any(one.is_in_flight or one.is_sent for one in same)
 
 
 def _letter(draft: Draft, letter_id: LetterId) -> Letter:

@@ -75,9 +75,12 @@ class SendInDoubt:
 
 @dataclass(frozen=True, slots=True)
 class LetterDelivered:
+    """`is_presumed`: another letter to that address came back; of this one the post has told nothing."""
+
     letter_id: LetterId
     delivery: Delivery
     on: date
+    is_presumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

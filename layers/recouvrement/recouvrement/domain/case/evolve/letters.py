@@ -75,9 +75,11 @@ def _delivered(case: Case, event: LetterDelivered) -> Case:
     letter = case.letter(event.letter_id)
     if event.delivery is not Delivery.UNKNOWN_ADDRESS:
         is_void = letter is not None and letter.is_void and not letter.came_back
-        return _letter(case, event.letter_id, delivery=event.delivery, presented_on=event.on, is_void=is_void)
+        told = {"delivery": event.delivery, "presented_on": event.on, "is_presumed": False, "is_void": is_void}
+        return _letter(case, event.letter_id, **told)
     debtors = tuple(_without(debtor, letter) for debtor in case.debtors)
-    return _letter(replace(case, debtors=debtors), event.letter_id, delivery=event.delivery, is_void=True)
+    lost = {"delivery": event.delivery, "is_presumed": event.is_presumed, "is_void": True}
+    return _letter(replace(case, debtors=debtors), event.letter_id, **lost)
 
 
 def _without(debtor: Debtor, letter: Letter | None) -> Debtor:

@@ -63,6 +63,7 @@ class Letter:
     sent_on: date | None = None
     presented_on: date | None = None
     delivery: Delivery | None = None
+    is_presumed: bool = False  # lost, because another one to that address came back
     is_void: bool = False  # a notice that the debtors extinguished by paying
 
     @property

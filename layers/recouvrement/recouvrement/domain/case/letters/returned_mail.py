@@ -39,7 +39,7 @@ def return_letters(draft: Draft, party_id: PartyId, on: date) -> None:
         was_posted_there = letter.party_version == debtor.version and letter.channel is not Channel.EMAIL
         is_his = letter.party_id == party_id and letter.stands and letter.presented_on is None
         if is_his and was_posted_there and letter.sent_on is not None and letter.sent_on >= since:
-            draft.record(LetterDelivered(letter.letter_id, Delivery.UNKNOWN_ADDRESS, on))
+            draft.record(LetterDelivered(letter.letter_id, Delivery.UNKNOWN_ADDRESS, on, is_presumed=True))
 
 
 def decide_search(draft: Draft, debtor: Debtor, command: DecideSearch) -> None:
