@@ -4,10 +4,10 @@ import pytest
 
 from fakes.case_store import FakeCaseStore
 from recouvrement.clock import MessageClock
-from recouvrement.domain.case.commands.acts import ApproveAct
+from recouvrement.domain.case.commands.acts import ApproveAct, Person
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
-from recouvrement.domain.case.commands.endings import ReopenCase
+from recouvrement.domain.case.commands.endings import CloseCase, ReopenCase
 from recouvrement.domain.case.commands.letters import ReportDelivery
 from recouvrement.domain.case.commands.money import AttachPayment, SearchPayment
 from recouvrement.domain.case.commands.stops import PlaceHold
@@ -19,12 +19,14 @@ from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.errors import Conflict, InvalidMessage
 from recouvrement.domain.identifiers import CaseId, ContractId, LetterId, MessageId, PersonName, ReceiptId
+from recouvrement.domain.law.delegation import Level
 from recouvrement.messages.data import Addressee
 from recouvrement.messages.effects import read_effect
 from recouvrement.messages.reader import Message, Tick
 from recouvrement.usecases.advance_case import ATTEMPTS, Office, advance
 from support.contracts import loan, receipt
 from support.desk import ANNE, PAUL, procedure
+from support.plans import ASSIGNEE
 
 CASE = CaseId("LOAN-1-01")
 LOAN = ContractId("LOAN-1")
@@ -193,6 +195,15 @@ def test_what_was_written_off_opens_nothing_and_its_money_finds_it(world):
     assert world.store.pointer(LOAN).open_case == CASE
     world.night(date(2025, 8, 25))
     assert world.stored.case.is_open
+
+
+def test_money_for_a_claim_that_was_assigned_is_told_to_its_case_which_asks_a_person(world):
+    committee = Person(PersonName("Comité"), Level.COMMITTEE)
+    world.tell(CloseCase(CloseReason.ASSIGNED, date(2025, 8, 18), committee, PAUL, ASSIGNEE), date(2025, 8, 18))
+    assert world.store.pointer(LOAN).open_case is None
+    world.tell(RecordPayment(receipt(date(2025, 8, 21), "50.00", "T-50")), date(2025, 8, 21))
+    assert "T-50" in {one.receipt_id for one in world.stored.case.receipts}
+    assert world.stored.next_action_on == date(2025, 8, 21)
 
 
 def test_a_customer_who_falls_behind_again_soon_is_known(world):

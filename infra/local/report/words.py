@@ -252,6 +252,7 @@ _BLOCKERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "cure_running": "le délai de régularisation court encore",
         "day_off": "les courriers partent les jours ouvrés",
+        "debtor_abroad": "aucun emprunteur n’habite en France : faire signifier à l’étranger",
         "debit_pending": "le prélèvement est représenté : la réponse de la banque est attendue",
         "disputed": "la créance est contestée",
         "exhibits_missing": "des pièces du dossier judiciaire manquent",

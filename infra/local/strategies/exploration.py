@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 from infra.local.strategies.facts import disturbances, part_payment
 from infra.local.strategies.lives import next_day, opened
 from recouvrement.domain.case.events.letters import LetterRequested
+from recouvrement.domain.case.handover.defendants import defendants
 from recouvrement.domain.case.letters.duties import occasions
-from recouvrement.domain.case.steps.guards import blockers, defendants
+from recouvrement.domain.case.steps.guards import blockers
 from recouvrement.domain.case.steps.ladder import required
 
 if TYPE_CHECKING:

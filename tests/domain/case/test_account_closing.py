@@ -152,7 +152,9 @@ def test_a_professional_account_is_closed_and_handed_over_without_the_letters_of
 def test_the_guarantor_of_an_account_is_not_sued_by_a_file_that_never_put_him_on_notice():
     desk = Holder(LEA, ZOE).until(date(2026, 6, 1))
     assert codes(desk, "P-3") == []
-    assert happened(desk, HandoverReleased)[0][1].parties == ("P-1",)
+    released = happened(desk, HandoverReleased)[0][1]
+    assert released.parties == ("P-1",)
+    assert released.procedure is JudicialProcedure.PAYMENT_ORDER  # the judge is for whoever is guaranteed in the file
 
 
 def test_sixty_days_after_the_notice_the_incident_is_told_then_declared_and_the_holder_hears_of_it():

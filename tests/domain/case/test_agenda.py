@@ -3,9 +3,12 @@ from datetime import date, timedelta
 from recouvrement.domain.case.agenda import next_action_on
 from recouvrement.domain.case.commands.claim import ReportPosition
 from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.stops import PlaceHold
 from recouvrement.domain.case.events.procedure import AlarmRaised
+from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.procedure import Situation
 from support.contracts import LEA
+from support.desk import PAUL
 from support.stories import Story
 
 
@@ -56,6 +59,19 @@ def test_no_day_with_something_to_do_is_missed():
             desk._answer_questions()
             desk.play(ReachDay(Slot.CONTACT_HOURS))
     assert lazy.desk.sent() == daily.sent()
+
+
+def test_a_position_that_comes_every_night_does_not_put_off_the_regular_look():
+    story = Story(approves=False)
+    desk = story.until(date(2025, 8, 20))
+    desk.tell(PlaceHold(Hold("H-1", HoldReason.OTHER, desk.today, None), PAUL))
+    opened, position = desk.case.opened_on, ReportPosition(story.position(desk.today))
+    looks = []
+    for days in range(10, 100):
+        desk.today = opened + timedelta(days=days)
+        looks.append((next_action_on(desk.case, position, desk.procedure, desk.situation) - opened).days)
+    assert {30, 60, 90} <= set(looks)
+    assert all(look - look % 30 <= days + 30 - days % 30 for days, look in enumerate(looks, 10))
 
 
 def test_a_settled_case_leaves_the_agenda_once_everybody_was_told():

@@ -11,8 +11,9 @@ from recouvrement.domain.case.commands.people import NotifyStage, ReviewFreeze
 from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.events.enforcement import BailiffTold
 from recouvrement.domain.case.events.tasks import TaskOpened
+from recouvrement.domain.case.handover.defendants import defendants
 from recouvrement.domain.case.money.claim import statement
-from recouvrement.domain.case.steps.guards import blockers, defendants
+from recouvrement.domain.case.steps.guards import blockers
 from recouvrement.domain.case.stops.freezes import (
     Freeze,
     FreezeReason,

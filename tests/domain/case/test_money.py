@@ -1,11 +1,12 @@
 """Everyday money: a debit on its way again, a payment recognised, too much paid (domain §4.7, §4.8)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from recouvrement.domain.case.commands.acts import Person
 from recouvrement.domain.case.commands.claim import RecordPayment
+from recouvrement.domain.case.commands.endings import CloseCase
 from recouvrement.domain.case.commands.money import (
     AttachPayment,
     Consent,
@@ -24,7 +25,10 @@ from recouvrement.domain.law.delegation import Level
 from recouvrement.domain.money import Money
 from support.contracts import LEA, ZOE, receipt
 from support.desk import ANNE, PAUL
+from support.plans import ASSIGNEE
 from support.stories import Story
+
+COMMITTEE = Person(PersonName("Comité"), Level.COMMITTEE)
 
 
 def sent(desk, code):
@@ -112,6 +116,15 @@ def test_nobody_gives_back_more_than_was_paid_nor_approves_his_own_request(paid_
 
 def move(desk, amount, agreed_on, to="LOAN-2", by=ANNE):
     desk.play(MoveOverpayment(Money(amount), ContractId(to), Consent(agreed_on, "MAIL-7"), desk.today, by, PAUL))
+
+
+@pytest.mark.parametrize(("paid_after", "to_give_back"), [(0, "0.00"), (1, "50.00")])
+def test_what_comes_once_the_claim_was_assigned_is_not_the_banks(paid_after: int, to_give_back: str):
+    desk = Story().until(date(2025, 12, 2))
+    desk.play(CloseCase(CloseReason.ASSIGNED, desk.today, COMMITTEE, PAUL, ASSIGNEE))
+    assert desk.case.close_reason is CloseReason.ASSIGNED
+    desk.play(RecordPayment(receipt(desk.today + timedelta(days=paid_after), "50.00", "T-late")))
+    assert overpaid(View(desk.case, desk.procedure, desk.situation)) == Money(to_give_back)
 
 
 def test_it_goes_to_another_contract_with_the_consent_of_who_paid_and_its_task_ends(paid_too_much):

@@ -22,7 +22,7 @@ from recouvrement.domain.judiciary.pieces import exhibit_title
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.position import DebtorKind, Product
 from recouvrement.domain.strategy import Guard
-from support.contracts import LEA, ZOE
+from support.contracts import LEA, NOE, ZOE
 from support.correspondence import printed
 from support.desk import ANNE, PAUL, Desk, procedure
 from support.products import (
@@ -132,6 +132,20 @@ def test_the_file_goes_to_the_institution_only_once_the_borrower_was_warned():
 def test_without_a_named_partner_for_the_institution_nothing_leaves():
     desk = ProductStory(MORTGAGE, (LEA, replace(INSTITUTION, party_id="UNKNOWN"))).until(date(2026, 1, 20))
     assert "no_bailiff" in codes(desk, Guard.HANDOVER)
+
+
+ABROAD = replace(LEA.address, country="BE", postcode="1000", city="Bruxelles")
+
+
+def test_no_bailiff_of_a_department_gets_a_file_against_people_abroad():
+    desk = ProductStory(REVOLVING, (replace(LEA, address=ABROAD),)).until(date(2026, 3, 20))
+    assert desk.case.handover is None
+    assert "debtor_abroad" in codes(desk, Guard.HANDOVER)
+
+
+def test_the_bailiff_is_that_of_the_first_borrower_who_lives_in_france():
+    desk = ProductStory(REVOLVING, (replace(LEA, address=ABROAD), NOE)).until(date(2026, 3, 20))
+    assert "debtor_abroad" not in codes(desk, Guard.HANDOVER)
 
 
 def test_the_judge_is_asked_for_a_guaranteed_mortgage_that_only_he_can_end():

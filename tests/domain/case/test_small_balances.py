@@ -12,6 +12,7 @@ from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.events.money import BalanceWaived
 from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.case.state import CloseReason
+from recouvrement.domain.case.tasks.record import TaskKind
 from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import PersonName, ReceiptId
 from recouvrement.domain.law.delegation import Level
@@ -96,6 +97,16 @@ def test_an_agent_gives_it_up_when_another_asked_and_the_debtor_hears_that_his_d
     assert waived(desk) == [BalanceWaived(amount, desk.today, INES.name, PAUL)]
     assert (desk.case.close_reason, owed(desk), small_tasks(desk)) == (CloseReason.PAID, Money("0.00"), [])
     assert "L15b" in [code for code, _, _ in story.until(DAY + timedelta(days=6)).sent()]
+
+
+def test_whoever_pays_what_was_given_up_is_paid_back():
+    story = left_with("8.00")
+    desk = story.until(DAY + timedelta(days=2))
+    desk.play(WaiveBalance(desk.today, INES, PAUL))
+    desk.play(RecordPayment(receipt(desk.today, "5.00", "T-kind")))
+    desk = story.until(DAY + timedelta(days=3))
+    [task] = [task for task in desk.case.tasks if task.kind is TaskKind.REFUND_OVERPAYMENT and task.is_open]
+    assert "5,00 €" in task.sentence.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_said_done_it_is_carried():

@@ -101,7 +101,7 @@ def _without_open_case(office: Office, occasion: Occasion, pointer: ContractPoin
     match command:
         case ReportPosition(position):
             _open(office, occasion, pointer, position)
-        case RecordPayment() | AttachPayment() if pointer.last is not None and pointer.last.is_kept:
+        case RecordPayment() | AttachPayment() if pointer.last is not None and pointer.last.is_whole:
             _advance(office, occasion, pointer.last.case_id, command)
         case AttachPayment(receipt, _) if _is_searched(office, pointer, receipt.receipt_id):
             _advance(office, occasion, case_id(pointer.contract_id, pointer.cases), command)

@@ -52,7 +52,7 @@ def _dates(view: View) -> Iterator[date]:
         if view.case.close_reason is not None and _closing_letter_owed(view):
             yield next_working_day(view.today)
         return
-    yield view.today + timedelta(days=_AT_LEAST_EVERY_DAYS)
+    yield _regular_look(view)
     step = required(view)
     if step is not None and step.not_before is not None and in_force(view.case) is None:
         yield step.not_before
@@ -75,6 +75,12 @@ def _dates(view: View) -> Iterator[date]:
     yield from proposal_rules.dates(view)
     yield from postures.dates(view)
     yield from vulnerability.dates(view)
+
+
+def _regular_look(view: View) -> date:
+    """Counted from the opening: the position that comes every night does not put it off."""
+    since = (view.today - view.case.opened_on).days
+    return view.today + timedelta(days=-since % _AT_LEAST_EVERY_DAYS)
 
 
 def _turns_of_stops(view: View) -> Iterator[date]:

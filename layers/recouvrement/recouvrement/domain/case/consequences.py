@@ -14,13 +14,13 @@ from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.letters import LetterCrossed, LetterWithdrawn
 from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.procedure import HandoverRecalled, HandoverWithdrawn
+from recouvrement.domain.case.handover.defendants import defendants
 from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.case.letters.record import Channel, LetterState
 from recouvrement.domain.case.letters.wanted import handover_wanted, wanted
 from recouvrement.domain.case.money.small_balances import waive_cents
 from recouvrement.domain.case.plans.consequences import settle_plans
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.steps.guards import defendants
 from recouvrement.domain.case.tasks.owed import drop_tasks
 
 if TYPE_CHECKING:

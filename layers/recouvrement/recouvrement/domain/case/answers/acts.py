@@ -34,7 +34,9 @@ _NEVER_WAIVED: Final = frozenset(
         Guard.ACCELERATION,
     }
 )
-_MAY_BE_MENDED: Final = frozenset({"day_off", "stale_feed", "exhibits_missing", "time_bar_near", "no_bailiff"})
+_MAY_BE_MENDED: Final = frozenset(
+    {"day_off", "stale_feed", "exhibits_missing", "time_bar_near", "no_bailiff", "debtor_abroad"}
+)
 """What may still stand in the way when a person approves: the act waits for it all the same."""
 
 

@@ -13,13 +13,14 @@ from recouvrement.domain.case.enforcement.choice import procedure_of
 from recouvrement.domain.case.enforcement.guard import why_barred
 from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.events.procedure import ApprovalAsked, HandoverReleased
+from recouvrement.domain.case.handover.defendants import defendants
 from recouvrement.domain.case.handover.exhibits import missing_exhibits
 from recouvrement.domain.case.handover.institution_claim import recipient_of_file
 from recouvrement.domain.case.letters.record import Channel
 from recouvrement.domain.case.letters.wanted import handover_wanted, is_due, wanted
 from recouvrement.domain.case.money.claim import received
 from recouvrement.domain.case.steps.approvals import is_to_be_asked
-from recouvrement.domain.case.steps.guards import blockers, defendants
+from recouvrement.domain.case.steps.guards import blockers
 from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.tasks.owed import open_tasks, tell_overdue_tasks
 from recouvrement.domain.case.watch import raise_alarms

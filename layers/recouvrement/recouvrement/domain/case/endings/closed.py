@@ -42,9 +42,9 @@ class ClosedCase:
         return self.reason in _SETTLED
 
     @property
-    def is_kept(self) -> bool:
-        """Written off, and still the bank's: money that comes belongs to it (domain §7)."""
-        return self.reason is CloseReason.WRITTEN_OFF
+    def is_whole(self) -> bool:
+        """The debt ended with it, or left the bank: money that comes later is told to it, and a person hears of it."""
+        return self.reason is not CloseReason.REGULARISED
 
 
 def closed_case(case: Case, strategy: Strategy) -> ClosedCase | None:

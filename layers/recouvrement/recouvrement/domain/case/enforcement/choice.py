@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
+from recouvrement.domain.case.handover.defendants import defendants
 from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.errors import Refusal
@@ -78,7 +79,7 @@ def institution(case: Case) -> Debtor | None:
 def _is_for_the_judge(view: View) -> bool:
     case = view.case
     contested = bool(case.stops.disputes)
-    guaranteed = any(debtor.is_guarantor for debtor in case.debtors)
+    guaranteed = any(debtor.is_guarantor for debtor in defendants(view))
     return contested or guaranteed or view.outstanding > view.parameters.judicial.payment_order_cap
 
 

@@ -17,6 +17,7 @@ from recouvrement.domain.partners import bailiff_for, institution_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.view import View
     from recouvrement.domain.partners import Partner
 
@@ -49,9 +50,18 @@ def is_warned(view: View) -> bool:
 
 
 def recipient_of_file(view: View) -> Partner | None:
-    """The institution, or the bailiff of the first borrower who can be found; None: no such partner is named."""
+    """The institution, or the bailiff of the first borrower who lives in France; None: no such partner is named."""
     guarantor, partners = institution(view.case), view.procedure.partners
     if guarantor is not None and is_claimed(view):
         return institution_for(guarantor.party_id, partners)
-    found = (debtor.postcode for debtor in view.case.debtors if debtor.postcode and debtor.is_borrower)
-    return bailiff_for(next(found, ""), partners)
+    found = (debtor.postcode for debtor in _borrowers(view) if debtor.postcode and debtor.lives_in_france)
+    return None if is_abroad(view) else bailiff_for(next(found, ""), partners)
+
+
+def is_abroad(view: View) -> bool:
+    """No bailiff of a French department serves any of the borrowers."""
+    return not any(debtor.lives_in_france for debtor in _borrowers(view))
+
+
+def _borrowers(view: View) -> tuple[Debtor, ...]:
+    return tuple(debtor for debtor in view.case.debtors if debtor.is_borrower)

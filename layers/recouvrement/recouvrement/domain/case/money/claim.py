@@ -136,10 +136,11 @@ def outstanding(case: Case, day: date, parameters: LegalParameters) -> Money:
 
     Less what was waived.
     """
-    return max(ZERO, _owed(case, day, parameters) - case.money.waived)
+    return max(ZERO, owed(case, day, parameters) - case.money.waived)
 
 
-def _owed(case: Case, day: date, parameters: LegalParameters) -> Money:
+def owed(case: Case, day: date, parameters: LegalParameters) -> Money:
+    """As if nothing had been waived."""
     ordered = statement_after_order(case, day, receipts(case), parameters)
     if ordered is not None:
         return ordered.total_due

@@ -61,6 +61,10 @@ class Debtor:
         return region_at(self.postcode, self.country)
 
     @property
+    def lives_in_france(self) -> bool:
+        return self.country in (None, "FR")
+
+    @property
     def is_borrower(self) -> bool:
         return self.role in _BORROWERS
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.dialogue.blockers import before_a_message, before_a_notice, before_a_reminder
 from recouvrement.domain.case.ficp.rules import ficp_informed
+from recouvrement.domain.case.handover.defendants import defendants
 from recouvrement.domain.case.handover.exhibits import missing_exhibits
-from recouvrement.domain.case.handover.institution_claim import is_warned, recipient_of_file
+from recouvrement.domain.case.handover.institution_claim import is_abroad, is_warned, recipient_of_file
 from recouvrement.domain.case.money.unallocated_money import searched_until
 from recouvrement.domain.case.plans.rules import in_force, is_open_offer
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.case.steps.approvals import approval_blockers
 from recouvrement.domain.case.steps.decisions import Act
-from recouvrement.domain.case.stops.stopped import suits_stopped
 from recouvrement.domain.law.calendar import add_months, is_contact_day, is_working_day
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.position import DebtorKind
@@ -244,21 +244,14 @@ def _handover(view: View) -> Iterator[Blocker]:
     if not is_warned(view):
         yield Blocker("borrower_not_warned", "the borrower is warned before the institution is asked to pay")
     if recipient_of_file(view) is None:
-        yield Blocker("no_bailiff", "no partner serves the debtor's department, or stands for the institution")
+        yield _no_recipient(view)
 
 
-def defendants(view: View) -> tuple[Debtor, ...]:
-    """Whom the file asks an order against: neither the discharged nor those whom an insolvency shields from suits.
-
-    No letter of the program puts the guarantor of an account on notice: a person does, and sues him apart (ADR 0083).
-    """
-    return tuple(
-        debtor
-        for debtor in view.case.debtors
-        if (debtor.is_borrower or (debtor.is_guarantor and view.case.overdraft is None))
-        and debtor.discharged_on is None
-        and not suits_stopped(view.case, debtor, view.today)
-    )
+def _no_recipient(view: View) -> Blocker:
+    """Abroad a person has the papers served, in the Union by the receiving agency (Regulation (EU) 2020/1784)."""
+    if is_abroad(view):
+        return Blocker("debtor_abroad", "no borrower lives in France: a person has the claim served abroad")
+    return Blocker("no_bailiff", "no partner serves the debtor's department, or stands for the institution")
 
 
 def approved(act: Act, view: View) -> tuple[Blocker, ...]:
