@@ -147,7 +147,7 @@ def test_while_a_plan_runs_nobody_is_chased():
 def test_a_plan_that_is_followed_is_looked_at_only_when_it_has_something_to_say():
     story = on_a_plan()
     story.pays(date(2025, 9, 12), "216.50")
-    desk = story.until(date(2025, 9, 15))
+    desk = story.until(date(2025, 9, 16))
     next_on = next_action_on(desk.case, ReachDay(Slot.CONTACT_HOURS), desk.procedure, desk.situation)
     assert next_on == date(2025, 9, 22)  # what the paid instalment of the 12th would have started
 

@@ -43,7 +43,10 @@ class Comparison:
 
 
 def compare(without: EndState, ended: EndState, excused: Collection[str] | None) -> Comparison:
-    """`excused` None: nothing came late, no fact raced an act. Otherwise letters that nobody apologises for."""
+    """`excused` None: nothing came late, no fact raced an act. Otherwise letters that nobody apologises for.
+
+    While a person is asked about a letter in doubt, a fact may come that makes it unwanted: that is a race too.
+    """
     twice = sum(ended.emails.values()) - len(ended.emails)
     if ended.faults:
         return Comparison(Verdict.DIVERGED, ended.faults, twice)
@@ -55,6 +58,8 @@ def compare(without: EndState, ended: EndState, excused: Collection[str] | None)
     differences = tuple(_differences(expected, found))
     if not differences and _is_in_doubt(ended):
         return Comparison(Verdict.SETTLED, (), twice)
+    if excused is None and _is_in_doubt(ended):
+        excused = ()
     if excused is not None and not differences:
         return Comparison(Verdict.LATER, (), twice)
     if excused is not None and _is_compensated((expected, without), (found, ended), excused):

@@ -38,7 +38,7 @@ def test_the_files_of_the_project_are_clean(product):
         ),
         (
             "current_account",
-            '"L05", audience = "borrowers", segments = ["standard"]',
+            '"L05", audience = "consumers"',
             '"L05", audience = "borrowers"',
             "overrun_information: L05 to a sole_trader: CCo L312-92 is for the account of a consumer",
         ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from infra.local.strategies.finding import Finding
 from infra.local.strategies.rules.possible import possible_cases
+from recouvrement.domain.case.people.audience import hears
 from recouvrement.domain.case.steps.ladder import letter_for
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
@@ -79,14 +80,8 @@ def strange_duties(strategy: Strategy, _: LegalParameters) -> Iterator[Finding]:
 
 
 def _is_owed(owed: Owed, debtor: Debtor, view: View) -> bool:
-    hears = debtor.is_borrower if owed.audience is Audience.BORROWERS else debtor.is_guarantor
-    return hears and (not owed.is_for_consumers or _is_private(view))
-
-
-def _is_private(view: View) -> bool:
-    """What a trader holds too is not a consumer's: the account's segment takes them both (ADR 0072)."""
-    borrowers = [debtor for debtor in view.case.debtors if debtor.is_borrower]
-    return view.case.regime is not LegalRegime.PROFESSIONAL and all(one.kind in _CONSUMERS for one in borrowers)
+    is_for_him = not owed.is_for_consumers or (debtor.is_consumer and view.case.regime is not LegalRegime.PROFESSIONAL)
+    return hears(owed.audience, debtor) and is_for_him
 
 
 def _is_sent(owed: Owed, debtor: Debtor, view: View) -> bool:

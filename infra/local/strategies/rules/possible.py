@@ -8,16 +8,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from infra.local.strategies.rules.positions import AS_OF, positions
+from recouvrement.domain.case.dialogue.record import Flag
+from recouvrement.domain.case.events.dialogue import VulnerabilityDeclared
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.opening import Before, opened_case
 from recouvrement.domain.case.steps.ladder import addressees, applicable, letter_for
 from recouvrement.domain.case.view import View
+from recouvrement.domain.identifiers import PersonName
 from recouvrement.domain.procedure import Procedure, Situation
 from recouvrement.domain.strategy import SendLetters
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
+    from recouvrement.domain.case.events import Event
+    from recouvrement.domain.case.events.claim import CaseOpened
     from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.letters.catalogue import LetterCode
@@ -44,10 +49,21 @@ def possible_cases(strategy: Strategy, parameters: LegalParameters) -> tuple[Vie
     procedure, situation = Procedure(strategy, parameters), Situation(AS_OF + timedelta(days=1), AS_OF, AS_OF)
     for position in positions(strategy, parameters):
         opening = opened_case(position, Before(), procedure, situation)
-        if opening is not None:
-            view = View(fold([opening]), procedure, situation)
+        if opening is None:
+            continue
+        for events in _lives(opening, strategy):
+            view = View(fold(events), procedure, situation)
             found.setdefault(_kind_of(view), view)
     return tuple(found.values())
+
+
+def _lives(opening: CaseOpened, strategy: Strategy) -> Iterator[tuple[Event, ...]]:
+    """The opening alone, then with each vulnerability that a segment looks at, of the first borrower."""
+    yield (opening,)
+    borrower = next(debtor.party_id for debtor in opening.debtors if debtor.is_borrower)
+    for kind in sorted({kind for segment in strategy.segments for kind in segment.flags}):
+        flag = Flag(kind, borrower, AS_OF, AS_OF + timedelta(days=1))
+        yield opening, VulnerabilityDeclared(flag, PersonName("Anne Exemple"))
 
 
 def rungs(view: View) -> tuple[Rung, ...]:

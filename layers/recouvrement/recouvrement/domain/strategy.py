@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recouvrement.domain.case.dialogue.record import FlagKind
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason, StrategyReference
 from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.law.regime import LegalRegime
@@ -33,6 +34,7 @@ class Guard(StrEnum):
 
 class Audience(StrEnum):
     BORROWERS = "borrowers"
+    CONSUMERS = "consumers"  # who borrowed for himself, beside whoever did for his business
     GUARANTORS = "guarantors"
 
 
@@ -76,16 +78,17 @@ class Segment:
     """
 
     name: str
-    kinds: tuple[DebtorKind, ...] = ()  # of one of the borrowers; empty: whatever they are
+    kinds: tuple[DebtorKind, ...] = ()  # of each of the borrowers; empty: whatever they are
     roles: tuple[DebtorRole, ...] = ()  # somebody of the case has one of them; empty: whoever is there
     regimes: tuple[LegalRegime, ...] = ()  # the case is under one of them; empty: whatever it is
     lent: bool | None = None  # False: a bill, a called guarantee, a recourse; None: whatever it is
     claim_under: Money | None = None  # unpaid today; None: whatever it is
+    flags: tuple[FlagKind, ...] = ()  # one of them is declared of a borrower, and holds today; empty: whatever is
     extra_days: int = 0
 
     @property
     def is_for_all(self) -> bool:
-        chooses_who = self.kinds or self.roles or self.regimes
+        chooses_who = self.kinds or self.roles or self.regimes or self.flags
         return not chooses_who and self.lent is None and self.claim_under is None
 
 

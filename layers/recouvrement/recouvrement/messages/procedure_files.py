@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from recouvrement.domain.case.dialogue.record import FlagKind
 from recouvrement.domain.case.state import AccelerationRoute, CloseReason
 from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.law.regime import LegalRegime
@@ -49,11 +50,13 @@ class SegmentFile(_Strict):
     regimes: tuple[LegalRegime, ...] = ()
     lent: bool | None = None
     claim_under: Text | None = None
+    flags: tuple[FlagKind, ...] = ()
     extra_days: Days = 0
 
     def value(self) -> Segment:
         under = None if self.claim_under is None else Money(self.claim_under)
-        return Segment(self.segment, self.kinds, self.roles, self.regimes, self.lent, under, self.extra_days)
+        who = (self.kinds, self.roles, self.regimes, self.lent, under, self.flags)
+        return Segment(self.segment, *who, extra_days=self.extra_days)
 
 
 class LetterFile(_Strict):

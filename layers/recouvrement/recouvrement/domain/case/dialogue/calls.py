@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from recouvrement.domain.case.dialogue.promises import PromiseState, ends_on, last_settled, pending_promise
 from recouvrement.domain.case.dialogue.record import Contact, ContactOutcome
 from recouvrement.domain.case.money.unallocated_money import searched_until
+from recouvrement.domain.case.people.audience import hears
 from recouvrement.domain.case.stops.stopped import is_left_alone
 from recouvrement.domain.case.tasks.record import OwedTask, TaskKind, TaskState
 from recouvrement.domain.law.calendar import Region, add_working_days, is_contact_day, next_working_day
@@ -100,9 +101,8 @@ def _may_open(about: str, view: View) -> bool:
 
 def _is_called(debtor: Debtor, audience: Audience, view: View) -> bool:
     """Somebody of the audience who is alive, not frozen, answers for himself and has a right number."""
-    hears = debtor.is_borrower if audience is Audience.BORROWERS else debtor.is_guarantor
-    alone = is_left_alone(view.case, debtor.party_id, view.today)
-    return hears and debtor.may_be_called and not alone and _wrong_number(debtor.party_id, view) is None
+    may_be_called = debtor.may_be_called and not is_left_alone(view.case, debtor.party_id, view.today)
+    return hears(audience, debtor) and may_be_called and _wrong_number(debtor.party_id, view) is None
 
 
 def _wrong_number(party_id: PartyId, view: View) -> Contact | None:

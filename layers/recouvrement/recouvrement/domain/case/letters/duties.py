@@ -135,7 +135,7 @@ def _decided_disputes(duty: Duty, view: View) -> Iterator[Occasion]:
     """To whoever contested, in the words of the decision; when nobody is named, to the borrowers."""
     for dispute in view.case.stops.disputes:
         found = resolution_of(dispute, view.case.stops.resolutions)
-        is_for_him = dispute.party_id is not None or duty.letter.audience is Audience.BORROWERS
+        is_for_him = dispute.party_id is not None or duty.letter.audience is not Audience.GUARANTORS
         if found is not None and found.facts and is_for_him:
             yield Occasion(duty, found.on, dispute.dispute_id, dispute.party_id)
 

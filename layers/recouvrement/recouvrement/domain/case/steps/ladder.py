@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.letters.reach import INFORMS, may_hear
 from recouvrement.domain.case.overdraft.rules import closure_ends_on, offer_settled_on
+from recouvrement.domain.case.people.audience import hears
 from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.law.periods import after
-from recouvrement.domain.strategy import Audience, Guard, HandOver, LetterChoice, Period, SendLetters, Step, day_under
+from recouvrement.domain.strategy import Guard, HandOver, LetterChoice, Period, SendLetters, Step, day_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +102,7 @@ def letter_for(view: View, debtor: Debtor, letters: Iterable[LetterChoice]) -> L
         (
             choice
             for choice in letters
-            if _hears(choice.audience, debtor)
+            if hears(choice.audience, debtor)
             and (not choice.regimes or view.case.regime in choice.regimes)
             and (not choice.routes or view.case.route in choice.routes)
             and (not choice.segments or view.segment.name in choice.segments)
@@ -201,7 +202,3 @@ def _named(case: Case) -> tuple[Debtor, ...]:
     if approval is None or not approval.parties:
         return case.debtors
     return tuple(debtor for debtor in case.debtors if debtor.party_id in approval.parties)
-
-
-def _hears(audience: Audience, debtor: Debtor) -> bool:
-    return debtor.is_borrower if audience is Audience.BORROWERS else debtor.is_guarantor
