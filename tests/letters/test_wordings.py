@@ -30,7 +30,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 LETTERS = DocxLetters(TEMPLATES)
 POSTED = [code for code in LetterCode if issubclass(CATALOGUE[code].context, Letter)]
 INFORMING = [LetterCode.L01, LetterCode.L01_M, LetterCode.L03, LetterCode.L05, LetterCode.L06, LetterCode.L16]
-NOTICES = [LetterCode.L10, LetterCode.L10_T, LetterCode.L10_C, LetterCode.L10_D, LetterCode.L10_P]
+NOTICES = [LetterCode.L10, LetterCode.L10_T, LetterCode.L10_C, LetterCode.L10_D, LetterCode.L10_F, LetterCode.L10_P]
 
 
 def written(code: LetterCode, **changes: Any) -> str:

@@ -67,9 +67,15 @@ class Facts:
 
     def _bare(self, as_of: date) -> Position:
         if not self.balances:
-            return replace(loan(as_of, *self.receipts, contract_id=CONTRACT), terms=self.terms)
+            return self._owed(as_of)
         overdrawn = self._overdrawn(as_of)
         return replace(account(as_of, f"-{overdrawn}", self._overrun_since(as_of)), contract_id=CONTRACT)
+
+    def _owed(self, as_of: date) -> Position:
+        """Of a bill nothing is left to fall due."""
+        known = loan(as_of, *self.receipts, contract_id=CONTRACT)
+        ahead = known.principal_not_yet_due if self.terms.is_loan else ZERO
+        return replace(known, terms=self.terms, principal_not_yet_due=ahead)
 
     def _overdrawn(self, day: date) -> Money:
         known = [on for on in self.balances if on <= day]

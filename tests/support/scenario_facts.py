@@ -28,7 +28,7 @@ from recouvrement.domain.position import DebtorRole, Receipt
 from support.contracts import LEA, NOE, ZOE, loan_terms
 from support.desk import ANNE, PAUL
 from support.plans import conditions, signature
-from support.products import BAKERY, INSTITUTION, MORTGAGE, PROFESSIONAL
+from support.products import BAKERY, BILL, INSTITUTION, MORTGAGE, PROFESSIONAL
 from support.scenario_bailiff import ACTS
 from support.scenario_contract import Done, Facts, Proof, Told
 from support.scenario_language import NotUnderstoodError, chosen
@@ -78,6 +78,10 @@ def _contract(scenario: Scenario, line: Line) -> None:
     scenario.facts.terms = replace(terms, clause_cure_days=line.count(1))
 
 
+def _bill(scenario: Scenario, _line: Line) -> None:
+    scenario.facts.terms = BILL
+
+
 def _balance(scenario: Scenario, line: Line) -> None:
     scenario.facts.balances[line.day()] = line.money(1)
 
@@ -116,6 +120,7 @@ def _no_approval(scenario: Scenario, _: Line) -> None:
 
 CIRCUMSTANCES: Final[dict[str, Callable[[Scenario, Line], None]]] = {
     "loan": _contract,
+    "bill": _bill,
     "overdrawn": _balance,
     **dict.fromkeys(ROLES, _named),
     "post": _post,

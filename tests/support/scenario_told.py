@@ -14,6 +14,11 @@ CONTRACT: Final = (
         "Ou : immobilier, professionnel. 7 200 € à 5,90 % signés le 05/06/2025 ; chaque mensualité compte 197 € de "
         "capital, 15 € d’intérêts, 4,50 € d’assurance. La clause dit le délai de régularisation.",
     ),
+    Sentence(
+        "bill",
+        "Factures de 216,50 € le 12 de chaque mois à partir de juillet 2025, sans prêt.",
+        "Des frais, une garantie appelée, un recours : rien n’est à venir, rien n’est à déchoir.",
+    ),
     Sentence("account", "Compte courant sans découvert autorisé, au taux de 14 %.", "Un compte de particulier."),
     Sentence(
         "overdrawn",

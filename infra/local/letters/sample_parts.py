@@ -24,6 +24,8 @@ from recouvrement.domain.letters.tables import (
     AmountLine,
     Arrears,
     Bailiff,
+    BillRow,
+    Bills,
     Guaranty,
     InstalmentRow,
     PaymentRow,
@@ -114,6 +116,8 @@ ONE_INSTALMENT: Final = Arrears(
     principal="166,26 €",
     total="200,00 €",
 )
+ONE_BILL: Final = Bills((BillRow("1", "12/11/2026", "180,00 €"),), "180,00 €")
+BILLS: Final = Bills((BillRow("1", "12/09/2026", "420,00 €"), BillRow("2", "12/10/2026", "180,00 €")), "600,00 €")
 ARREARS: Final = Arrears(
     rows=(
         InstalmentRow("2", "12/09/2026", "30,55 €", "4,50 €", "164,95 €", "200,00 €"),

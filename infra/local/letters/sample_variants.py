@@ -7,6 +7,7 @@ from typing import Any, Final
 from infra.local.letters.sample_parts import (
     COMPANY,
     FILE,
+    ONE_BILL,
     ONE_INSTALMENT,
     PARTIES,
     PAYMENTS,
@@ -114,6 +115,10 @@ VARIANTS: Final[dict[LetterCode, tuple[Changes, ...]]] = {
         },
     ),
     LetterCode.L10_D: ({"co_debtors": None}, {**_COMPANY, "co_debtors": None, "offer_outcome": None}),
+    LetterCode.L10_F: (
+        {"bills": ONE_BILL, "co_debtors": None, **_GENTLE},
+        {**_COMPANY, "co_debtors": None, "cure_days": "15", "court": "tribunal de commerce"},
+    ),
     LetterCode.L10_P: ({**_COMPANY, **_ALONE, **_GENTLE},),
     LetterCode.L11: (
         {"other_debtors": None, **_COMMON_LAW},

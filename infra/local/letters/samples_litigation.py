@@ -11,6 +11,7 @@ from infra.local.letters.sample_parts import (
     ADDRESSED,
     ARREARS,
     BAILIFF,
+    BILLS,
     CLAIM_LINES,
     COSTS,
     CREDIT_LINE,
@@ -31,6 +32,7 @@ from recouvrement.domain.letters.accelerations import (
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.notices import (
     AccelerationEstimate,
+    BillFormalNoticeLetter,
     Clause,
     FormalNoticeLetter,
     GuarantorFormalNoticeLetter,
@@ -38,7 +40,7 @@ from recouvrement.domain.letters.notices import (
     OverdraftFormalNoticeLetter,
     ProfessionalFormalNoticeLetter,
 )
-from recouvrement.domain.letters.parts import Posture
+from recouvrement.domain.letters.parts import Posture, References
 from recouvrement.domain.letters.tables import AmountLine
 
 if TYPE_CHECKING:
@@ -96,6 +98,16 @@ LITIGATION: Final[dict[LetterCode, Document]] = {
         notice_letter_on="14 septembre 2026",
         offer_outcome="vous n’y avez pas répondu dans le délai",
         co_debtors="Monsieur Paul Lefèvre",
+    ),
+    LetterCode.L10_F: BillFormalNoticeLetter(
+        **{**DEMANDING, "references": References("LOAN-5314-01", "LOAN-5314", "créance", "5 juillet 2025")},
+        posture=Posture.FIRM,
+        bills=BILLS,
+        bills_on="22 novembre 2026",
+        reminded_on=_REMINDED,
+        cure_days="30",
+        co_debtors="Monsieur Paul Lefèvre",
+        court="tribunal judiciaire",
     ),
     LetterCode.L10_P: ProfessionalFormalNoticeLetter(
         **DEMANDING,

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from recouvrement.domain.case.commands.claim import ReversePayment
 from recouvrement.domain.case.commands.ficp import ReportFicpDeclared, ReportFicpExpired, ReportFicpLifted
 from recouvrement.domain.case.commands.stops import RaiseDispute, ResolveDispute
 from recouvrement.domain.case.effects import ReportToFicp
@@ -104,6 +105,21 @@ def test_an_entry_is_lifted_at_once_when_everything_is_paid():
     assert [one.on for one in of_kind(desk, FicpLiftingPrepared)] == [date(2025, 10, 21)]
     desk.play(ReportFicpLifted(LEA_ID, desk.today, "BDF-2"))
     assert desk.case.debtor(LEA_ID).ficp.is_over
+
+
+def test_a_late_answer_to_a_lifting_does_not_hide_the_incident_that_a_lost_payment_brought_back():
+    story = Story()
+    declared(story)
+    story.until(date(2025, 10, 20))
+    story.pays(date(2025, 10, 20), "649.50")
+    desk = story.until(date(2025, 10, 21))
+    assert not desk.case.is_open
+    lost = story.receipts.pop()
+    desk.play(ReversePayment(lost.receipt_id, desk.today))
+    assert desk.case.unpaid_again_on == date(2025, 10, 21)
+    story.until(date(2025, 10, 23))
+    desk.play(ReportFicpLifted(LEA_ID, desk.today, "BDF-2"))
+    assert [on for _, on in sent(story.until(date(2025, 11, 12)), "L04")] == [INFORMED, date(2025, 10, 22)]
 
 
 def test_a_payment_that_crosses_the_remittance_is_lifted_as_soon_as_the_declaration_is_known():

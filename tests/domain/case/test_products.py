@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,7 +37,7 @@ from support.products import (
 )
 
 if TYPE_CHECKING:
-    from recouvrement.domain.position import Terms
+    from recouvrement.domain.position import Party, Terms
 
 CONSUMER_ARTICLES = ("312-", "313-", "314-", "du code de la consommation", "FICP")
 
@@ -254,12 +254,34 @@ def test_a_hold_stops_even_the_first_letter_to_a_professional_whom_no_law_says_t
     assert letters(story.until(date(2025, 9, 20))) == []
 
 
-def test_a_bill_is_reminded_twice_and_nothing_of_it_is_ever_accelerated():
-    desk = ProductStory(BILL).until(date(2026, 2, 15))
-    assert letters(desk) == ["L02", "L02"]
-    assert [step.name for step in applicable(view(desk))] == ["first_reminder", "second_reminder"]
-    assert required(view(desk)) is None
+@pytest.mark.parametrize(("owes", "days"), [(LEA, 30), (BAKERY, 15)])
+def test_a_bill_is_reminded_twice_then_put_on_notice_and_handed_over_without_an_acceleration(owes: Party, days: int):
+    story = ProductStory(BILL, (owes,))
+    desk = story.until(date(2025, 10, 14))
     assert any(task.task_id.startswith("call:bill_call") for task in desk.case.tasks)
+    desk = story.until(date(2026, 2, 15))
+    assert letters(desk) == ["L02", "L02", "L10-F", "L13"]
+    assert "acceleration" not in [step.name for step in applicable(view(desk))]
+    presented = day_of(desk, "L10-F") + timedelta(days=2)
+    assert day_of(desk, "L13") > presented + timedelta(days=days)
+    assert procedure_of(view(desk)).procedure is JudicialProcedure.PAYMENT_ORDER
+    assert not {"J03", "J06", "J08", "J12", "J15", "J18"} & set(required_exhibits(desk.case))
+
+
+def test_a_notice_for_a_bill_cites_no_article_of_credit_and_speaks_of_no_loan():
+    text = printed(ProductStory(BILL).until(date(2025, 10, 17)), (LEA,), "L10-F")
+    assert not [word for word in ("312-", "313-", "FICP", "déchéance", "prêt", "échéances à venir") if word in text]
+    assert "1231-6 du code civil" in text
+
+
+def test_the_guarantor_of_a_bill_is_not_sued_by_a_file_that_never_put_him_on_notice():
+    desk = ProductStory(BILL, (LEA, ZOE)).until(date(2026, 2, 15))
+    assert desk.case.handover is not None
+    assert desk.case.handover.parties == ("P-1",)
+    assert "L10-C" not in letters(desk, "P-3")
+
+
+def test_a_bill_that_is_paid_after_its_reminders_is_settled_for_good():
     story = ProductStory(BILL)
     story.until(date(2025, 9, 10))
     story.pays(date(2025, 9, 10), "216.50")

@@ -77,8 +77,8 @@ def test_the_files_of_the_project_are_clean(product):
         ),
         (
             "other",
-            'segments = ["standard", "professional"]\nday = 65',
-            "day = 65",
+            '    { code = "L10-F", audience = "borrowers", segments = ["bill"] },\n',
+            "",
             (
                 "formal_notice: L10 where nothing was lent:"
                 f" it announces the acceleration of a loan to a consumer; {ONLY_THE_JUDGE}"
@@ -140,7 +140,8 @@ def test_no_case_stops_for_want_of_a_letter(product, before, after, sentence):
 
 def test_no_segment_is_left_without_a_step():
     text = written("other").replace('segments = ["bill"]', 'segments = ["standard"]')
-    text = text.replace("day = 20\ngap_days = 10", 'day = 20\ngap_days = 10\nsegments = ["standard"]')
+    for step in ("second_reminder", "formal_notice", "hand_over", "hand_over_information"):
+        text = text.replace(f'step = "{step}"', f'step = "{step}"\nsegments = ["standard"]')
     assert (
         "bill: no step of the ladder is for a case under common_law (UNILATERAL, segment bill, nothing lent):"
         " it would be written to by nobody"

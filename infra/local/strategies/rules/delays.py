@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.strategy import Step, Strategy
 
-_NOTICES: Final = frozenset({LetterCode.L10, LetterCode.L10_T, LetterCode.L10_P, LetterCode.L10_D})
+_NOTICES: Final = frozenset({LetterCode.L10, LetterCode.L10_T, LetterCode.L10_P, LetterCode.L10_D, LetterCode.L10_F})
 _FIRST_INFORMATION: Final = {
     LegalRegime.CONSUMER_CREDIT: LetterCode.L01,
     LegalRegime.MORTGAGE_CREDIT: LetterCode.L01_M,
@@ -71,7 +71,9 @@ def _first_information(step: Step, before: tuple[Rung, ...]) -> Iterator[Finding
 
 
 def _formal_notice(step: Step, before: tuple[Rung, ...], view: View) -> Iterator[Finding]:
-    wanted = _FIRST_INFORMATION[view.case.regime]
+    """Of a bill, for which the law orders no information, the reminder comes first."""
+    is_bill = view.case.overdraft is None and not view.case.terms.is_loan
+    wanted = LetterCode.L02 if is_bill else _FIRST_INFORMATION[view.case.regime]
     if not any(wanted in rung.to_borrowers for rung in before):
         yield Finding(
             step.name, f"a formal notice that {wanted} does not precede (domain §14, first information letter)"

@@ -28,6 +28,7 @@ _DEMANDS: Final = frozenset(
         LetterCode.L10,
         LetterCode.L10_C,
         LetterCode.L10_D,
+        LetterCode.L10_F,
         LetterCode.L10_P,
         LetterCode.L10_T,
         LetterCode.L11,

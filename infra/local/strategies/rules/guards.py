@@ -35,7 +35,15 @@ _GUARDS: Final[dict[LetterCode, Guard]] = {
         Guard.LEGAL_INFORMATION,
     ),
     **dict.fromkeys(
-        (LetterCode.L10, LetterCode.L10_C, LetterCode.L10_D, LetterCode.L10_P, LetterCode.L10_T, LetterCode.L19),
+        (
+            LetterCode.L10,
+            LetterCode.L10_C,
+            LetterCode.L10_D,
+            LetterCode.L10_F,
+            LetterCode.L10_P,
+            LetterCode.L10_T,
+            LetterCode.L19,
+        ),
         Guard.FORMAL_NOTICE,
     ),
     **dict.fromkeys((LetterCode.L11, LetterCode.L11_C), Guard.ACCELERATION),

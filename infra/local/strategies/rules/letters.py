@@ -39,6 +39,7 @@ class Allowed:
     routes: frozenset[AccelerationRoute] = frozenset(AccelerationRoute)
     audiences: frozenset[Audience] = _BORROWERS
     needs_a_loan: bool = False
+    needs_a_bill: bool = False
     is_for_consumers: bool = False
 
 
@@ -84,6 +85,9 @@ _ALLOWED: Final[dict[LetterCode, Allowed]] = {
         needs_a_loan=True,
     ),
     LetterCode.L10_D: Allowed("it asks for the balance of an account (CCo L312-93)", _ACCOUNT),
+    LetterCode.L10_F: Allowed(
+        "it asks for what is billed, and ends no contract (CC 1344)", _CREDITS, _UNILATERAL, needs_a_bill=True
+    ),
     LetterCode.L10_P: Allowed(
         f"it announces the acceleration of a loan to a professional, by the contract (CC 1225); {_JUDGE_ENDS_IT}",
         frozenset({LegalRegime.PROFESSIONAL}),
@@ -136,6 +140,8 @@ def _wrong(code: LetterCode, debtor: Debtor, view: View) -> Iterator[str]:
         yield f"{code} on the route {case.route}: {allowed.why}"
     if allowed.needs_a_loan and not case.terms.is_loan:
         yield f"{code} where nothing was lent: {allowed.why}"
+    if allowed.needs_a_bill and case.terms.is_loan:
+        yield f"{code} on a loan: {allowed.why}"
     if allowed.is_for_consumers and _is_in_business(debtor):
         yield f"{code} to a {debtor.kind}: {allowed.why}"
 

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.strategy import Strategy
 
-_NOTICES: Final = (LetterCode.L10, LetterCode.L10_C, LetterCode.L10_D, LetterCode.L10_P, LetterCode.L10_T)
+_NOTICES: Final = (
+    LetterCode.L10,
+    LetterCode.L10_C,
+    LetterCode.L10_D,
+    LetterCode.L10_F,
+    LetterCode.L10_P,
+    LetterCode.L10_T,
+)
 _OPENED_BY: Final[dict[LetterCode, Period]] = {
     **dict.fromkeys(_NOTICES, Period.CURE),
     LetterCode.L11: Period.NOTIFICATION,

@@ -98,7 +98,7 @@ class Case:
     alarms: tuple[str, ...] = ()  # raised once each, by key
     closed_on: date | None = None
     close_reason: CloseReason | None = None
-    reopened_on: date | None = None  # the last time; None: it has not been closed, or stayed so
+    unpaid_again_on: date | None = None  # the payment that had closed the case was lost that day
     tasks: tuple[Task, ...] = ()
     successor: Successor | None = None  # who took the claim over when the case closed
     plans: tuple[Plan, ...] = ()

@@ -35,6 +35,7 @@ _PIECES: Final[Mapping[LetterCode, tuple[str, tuple[str, ...], str]]] = {
     LetterCode.L10_T: ("J14", (), "mise-en-demeure"),
     LetterCode.L10_C: ("J14", (), "mise-en-demeure"),
     LetterCode.L10_D: ("J14", (), "mise-en-demeure"),
+    LetterCode.L10_F: ("J14", (), "mise-en-demeure"),
     LetterCode.L10_P: ("J14", (), "mise-en-demeure"),
     LetterCode.L11: ("J15", (), "decheance-du-terme"),
     LetterCode.L11_C: ("J15", (), "decheance-du-terme"),

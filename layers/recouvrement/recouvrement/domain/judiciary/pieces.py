@@ -45,6 +45,9 @@ _ACCOUNT_TITLES: Final[Mapping[str, tuple[str, str]]] = {
     "J10": ("Relevés du compte depuis le début du dépassement", "releves-du-compte"),
     "J14": ("Mises en demeure, préavis de clôture, preuves de dépôt et de réception", "preuves-de-mise-en-demeure"),
 }
+_OTHER_TITLES: Final[Mapping[str, tuple[str, str]]] = {
+    "J02": ("Contrat signé, ou facture et acte dont la créance est née", "contrat-ou-facture"),
+}
 _MORTGAGE_TITLES: Final[Mapping[str, tuple[str, str]]] = {
     "J02": ("Acte notarié de prêt, copie exécutoire", "acte-notarie"),
     "J03": ("Sûreté du prêt : inscription d’hypothèque ou acte de l’organisme de caution", "surete"),
@@ -54,6 +57,7 @@ _REVOLVING_TITLES: Final[Mapping[str, tuple[str, str]]] = {
 }
 _BY_PRODUCT: Final[Mapping[Product, Mapping[str, tuple[str, str]]]] = {
     Product.CURRENT_ACCOUNT: _ACCOUNT_TITLES,
+    Product.OTHER: _OTHER_TITLES,
     Product.MORTGAGE: _MORTGAGE_TITLES,
     Product.REVOLVING_CREDIT: _REVOLVING_TITLES,
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from recouvrement.domain.case.money.claim import receipts, statement
+from recouvrement.domain.case.handover.exhibits import is_bill
+from recouvrement.domain.case.money.claim import arrears, receipts, statement
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.judiciary.accelerated_claim import AcceleratedPart, accelerated_part
 from recouvrement.domain.judiciary.account_claim import account_part
+from recouvrement.domain.judiciary.bill_claim import bill_part
 from recouvrement.domain.judiciary.judicial_claim import judicial_part
 from recouvrement.domain.law.time_bar import loan_time_bar, overdraft_time_bar
 from recouvrement.domain.letters.catalogue import LetterCode
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from recouvrement.domain.judiciary.account_claim import AccountPart
+    from recouvrement.domain.judiciary.bill_claim import BillPart
     from recouvrement.domain.judiciary.dossier import Dossier
     from recouvrement.domain.judiciary.judicial_claim import JudicialPart
     from recouvrement.domain.judiciary.people import Person
@@ -57,10 +60,12 @@ def statement_page(dossier: Dossier) -> ClaimStatement:
     return ClaimStatement(**headed(dossier), dates=tuple(_dates(dossier)), guarantor_limit=None, **_part(dossier))
 
 
-def _part(dossier: Dossier) -> AcceleratedPart | JudicialPart | AccountPart:
+def _part(dossier: Dossier) -> AcceleratedPart | JudicialPart | AccountPart | BillPart:
     case, parameters = dossier.case, dossier.desk.parameters
     if case.overdraft is not None:
         return account_part(case, case.overdraft, dossier.on)
+    if is_bill(case):
+        return bill_part(arrears(case, parameters).unpaid)
     if case.accelerated_on is not None:
         return accelerated_part(case, statement(case, dossier.on, parameters))
     if case.route is AccelerationRoute.JUDICIAL_TERMINATION:

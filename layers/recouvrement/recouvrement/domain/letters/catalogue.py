@@ -26,6 +26,7 @@ from recouvrement.domain.letters.information import (
 )
 from recouvrement.domain.letters.judiciary import ClaimStatement, ExhibitList, Mandate, OrderRequest
 from recouvrement.domain.letters.notices import (
+    BillFormalNoticeLetter,
     FormalNoticeLetter,
     GuarantorFormalNoticeLetter,
     JudicialFormalNoticeLetter,
@@ -62,6 +63,7 @@ class LetterCode(StrEnum):
     L10_T = "L10-T"
     L10_C = "L10-C"
     L10_D = "L10-D"
+    L10_F = "L10-F"
     L10_P = "L10-P"
     L11 = "L11"
     L11_C = "L11-C"
@@ -145,6 +147,7 @@ _ENTRIES: Final = (
     ),
     _ordinary(LetterCode.L10_C, "Mise en demeure de la caution", Channel.REGISTERED, GuarantorFormalNoticeLetter),
     _ordinary(LetterCode.L10_D, "Mise en demeure, compte débiteur", Channel.REGISTERED, OverdraftFormalNoticeLetter),
+    _ordinary(LetterCode.L10_F, "Mise en demeure de payer une facture", Channel.REGISTERED, BillFormalNoticeLetter),
     _ordinary(
         LetterCode.L10_P, "Mise en demeure d’un professionnel", Channel.REGISTERED, ProfessionalFormalNoticeLetter
     ),

@@ -1,4 +1,4 @@
-"""Formal notices: L10, L10-T, L10-P, L10-C, L10-D. None of them names a calendar date for the end of its period."""
+"""Formal notices: L10, L10-T, L10-P, L10-C, L10-D, L10-F. None names a calendar date for the end of its period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from recouvrement.domain.letters.parts import Demand
 
 if TYPE_CHECKING:
     from recouvrement.domain.letters.parts import Posture
-    from recouvrement.domain.letters.tables import AccountCosts, AccountState, AmountLine, Arrears, Guaranty
+    from recouvrement.domain.letters.tables import AccountCosts, AccountState, AmountLine, Arrears, Bills, Guaranty
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +99,16 @@ class OverdraftFormalNoticeLetter(Demand):
     notice_letter_on: str  # date of L07
     offer_outcome: str | None  # what became of the twelve instalments; None: a professional, who has no such right
     co_debtors: str | None  # their names; None: he owes alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillFormalNoticeLetter(Demand):
+    """L10-F: formal notice to pay what is billed, where no contract is ended (CC 1344, 1231-6, 1343-5)."""
+
+    posture: Posture
+    bills: Bills
+    bills_on: str
+    reminded_on: str  # the letters that stayed without effect, with their dates
+    cure_days: str
+    co_debtors: str | None  # their names; None: he owes alone
+    court: str  # after « saisir le »

@@ -29,6 +29,21 @@ class Arrears:
 
 
 @dataclass(frozen=True, slots=True)
+class BillRow:
+    number: str
+    due_on: str
+    remaining: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bills:
+    """What is unpaid where nothing was lent: fees, a called guarantee, a recourse."""
+
+    rows: tuple[BillRow, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentRow:
     received_on: str
     amount: str

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 
 def awaits_the_night(view: View) -> bool:
-    """A loan that goes on, and an instalment that the last position cannot have shown: nothing is settled yet.
+    """A loan that goes on, and money that came after what the last position shows: nothing is settled by it yet.
 
-    It falls due today, or beside a plan. Else its payment would pass for that of the one before (CC 1342-10), or for
-    the last of the plan: the case would close for a night, its customer hear that all is well, then that it is not.
+    Beside a plan, or since another instalment fell due. Else its payment would pass for that of the one before
+    (CC 1342-10), or for the last of the plan: the case would close for a night, its customer hear that all is well, then
+    that it is not.
     """
     case, shown_until = view.case, view.situation.case_as_of or date.min
     if case.is_claim_frozen or case.overdraft is not None or not case.principal_not_yet_due:
         return False
-    return _runs_beside_a_plan(case, shown_until) or shown_until < next_due_on(case.instalments) <= view.today
+    last = max((receipt.received_on for receipt in receipts(case)), default=date.min)
+    return shown_until < last and (_runs_beside_a_plan(case) or shown_until < next_due_on(case.instalments) <= last)
 
 
 def next_due_on(instalments: tuple[Instalment, ...]) -> date:
@@ -37,8 +39,6 @@ def next_due_on(instalments: tuple[Instalment, ...]) -> date:
     return add_months(known[0], months[-1] - months[0] + max(period, 1))
 
 
-def _runs_beside_a_plan(case: Case, shown_until: date) -> bool:
+def _runs_beside_a_plan(case: Case) -> bool:
     plan = in_force(case)
-    if plan is None or not plan.conditions.current_instalments_continue:
-        return False
-    return shown_until < max((receipt.received_on for receipt in receipts(case)), default=date.min)
+    return plan is not None and plan.conditions.current_instalments_continue

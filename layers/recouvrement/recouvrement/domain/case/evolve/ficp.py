@@ -30,9 +30,9 @@ def evolve_ficp(case: Case, event: FicpEvent) -> Case:
         case FicpDeclarationExpired(party_id):
             return _with_entry(case, party_id, None)
         case FicpLiftingPrepared(party_id, on):
-            return _changed(case, party_id, lifting_on=on)
+            return _solved(_changed(case, party_id, lifting_on=on), on)
         case FicpLifted(party_id, _, on):
-            return _solved(_changed(case, party_id, lifted_on=on), on)
+            return _changed(case, party_id, lifted_on=on)
         case FicpIncidentSolved(on):
             return _solved(case, on)
         case _:
@@ -40,7 +40,7 @@ def evolve_ficp(case: Case, event: FicpEvent) -> Case:
 
 
 def _solved(case: Case, on: date) -> Case:
-    """Two borrowers are lifted on one day for one incident."""
+    """By the payment, not by the answer of the Banque de France; two borrowers are lifted for one incident."""
     known = case.ficp_solved_on
     return case if on in known else replace(case, ficp_solved_on=(*known, on))
 

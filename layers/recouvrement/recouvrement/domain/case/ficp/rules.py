@@ -159,7 +159,7 @@ def _by_instalments(view: View, since: date) -> FicpIncident | None:
 def _day_of(tested_on: date, case: Case) -> date | None:
     """None: it was solved since. A new one begins as a plan lapses, or the bank loses what had solved the last one."""
     lapsed, solved = last_lapse(case), max(case.ficp_solved_on, default=date.min)
-    again_on = max(day or date.min for day in (lapsed and lapsed.ended_on, case.reopened_on))
+    again_on = max(day or date.min for day in (lapsed and lapsed.ended_on, case.unpaid_again_on))
     if again_on >= solved:
         return max(tested_on, again_on)
     return tested_on if tested_on > solved else None

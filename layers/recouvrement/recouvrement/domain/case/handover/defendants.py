@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 def defendants(view: View) -> tuple[Debtor, ...]:
     """Whom the file asks an order against: neither the discharged nor those whom an insolvency shields from suits.
 
-    No letter of the program puts the guarantor of an account on notice: a person does, and sues him apart (ADR 0083).
+    No letter of the program puts the guarantor of an account, or of a bill, on notice: a person does, and sues him
+    apart (ADR 0079, 0083).
     """
     return tuple(
         debtor
         for debtor in view.case.debtors
-        if (debtor.is_borrower or (debtor.is_guarantor and view.case.overdraft is None))
+        if (debtor.is_borrower or (debtor.is_guarantor and view.case.terms.is_loan))
         and debtor.discharged_on is None
         and not suits_stopped(view.case, debtor, view.today)
     )

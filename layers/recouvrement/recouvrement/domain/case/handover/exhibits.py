@@ -21,6 +21,11 @@ _STATEMENTS: Final = frozenset({"J10"})
 """Of an account, the bank's own statements since the overrun began: the feed tells its balance, not its movements."""
 
 
+def is_bill(case: Case) -> bool:
+    """Nothing was lent, and no account is overdrawn: fees, a called guarantee, a recourse."""
+    return case.overdraft is None and not case.terms.is_loan
+
+
 def required_exhibits(case: Case) -> tuple[str, ...]:
     """Codes `J01` to `J21`, ascending."""
     return tuple(sorted(set(_required(case))))
@@ -50,12 +55,14 @@ def _required(case: Case) -> Iterator[str]:
     if case.terms.product is Product.REVOLVING_CREDIT:
         yield "J11"
     if any(debtor.is_consumer for debtor in case.debtors):
-        yield from ("J12", "J13")
+        yield "J13"
+        if not is_bill(case):
+            yield "J12"  # of a bill the law orders no information
     if any(debtor.kind is not DebtorKind.PROFESSIONAL for debtor in case.debtors):
         yield "J20"
     if case.terms.is_loan and case.route is AccelerationRoute.UNILATERAL:
         yield "J15"
     if any(plan.in_force_on is not None for plan in case.plans):
         yield "J16"
-    if case.overdraft is None and any(debtor.is_guarantor for debtor in case.debtors):
+    if case.terms.is_loan and any(debtor.is_guarantor for debtor in case.debtors):
         yield "J18"

@@ -22,6 +22,7 @@ from recouvrement.domain.letters.compose.guarantors import guarantor_information
 from recouvrement.domain.letters.compose.handover import handover
 from recouvrement.domain.letters.compose.measures import measures_letter
 from recouvrement.domain.letters.compose.notices import (
+    bill_formal_notice,
     formal_notice,
     guarantor_formal_notice,
     judicial_formal_notice,
@@ -101,6 +102,8 @@ def _document(code: LetterCode, brief: Brief) -> Document:  # noqa: C901, PLR091
             return guarantor_formal_notice(brief)
         case LetterCode.L10_D:
             return overdraft_formal_notice(brief)
+        case LetterCode.L10_F:
+            return bill_formal_notice(brief)
         case LetterCode.L10_P:
             return professional_formal_notice(brief)
         case LetterCode.L11:

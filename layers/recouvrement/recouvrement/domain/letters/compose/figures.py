@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.law.statement import ClaimStatement
 from recouvrement.domain.letters.french import euros, short_day
-from recouvrement.domain.letters.tables import AmountLine, Arrears, InstalmentRow, PaymentRow
+from recouvrement.domain.letters.tables import AmountLine, Arrears, BillRow, Bills, InstalmentRow, PaymentRow
 from recouvrement.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ def arrears_table(unpaid: Sequence[Instalment]) -> Arrears:
         principal=euros(total(one.principal for one in unpaid)),
         total=euros(total(one.amount for one in unpaid)),
     )
+
+
+def bills_table(unpaid: Sequence[Instalment]) -> Bills:
+    rows = tuple(BillRow(str(one.number), short_day(one.due_on), euros(one.amount)) for one in unpaid)
+    return Bills(rows, euros(total(one.amount for one in unpaid)))
 
 
 def payment_rows(receipts: Iterable[Receipt]) -> tuple[PaymentRow, ...]:

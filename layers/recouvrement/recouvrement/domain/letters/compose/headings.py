@@ -76,7 +76,9 @@ def demanding(brief: Brief) -> Demanding:
 def references(brief: Brief) -> References:
     terms = brief.case.terms
     signed_on = None if terms.signed_on is None else day(terms.signed_on)
-    return References(brief.case.case_id, brief.case.contract_id, CONTRACT_KINDS[terms.product], signed_on)
+    is_bill = terms.product is Product.OTHER and not terms.is_loan
+    kind = "créance" if is_bill else CONTRACT_KINDS[terms.product]
+    return References(brief.case.case_id, brief.case.contract_id, kind, signed_on)
 
 
 def names(brief: Brief, debtors: Iterable[Debtor]) -> str | None:

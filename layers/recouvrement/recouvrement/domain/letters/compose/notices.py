@@ -1,4 +1,4 @@
-"""L10, L10-P, L10-T and L10-C: formal notices on a loan (CC 1344). None names a day for the end of its period."""
+"""L10, L10-P, L10-T, L10-C on a loan, L10-F on a bill (CC 1344). None names a day for the end of its period."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from recouvrement.domain.case.money.guarantors import informed_on
 from recouvrement.domain.errors import InvalidMessage, InvalidProcedure
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.letters.compose.articles import articles
-from recouvrement.domain.letters.compose.figures import arrears_table
+from recouvrement.domain.letters.compose.figures import arrears_table, bills_table
 from recouvrement.domain.letters.compose.guarantors import addressee, extension_clause, fallen_due_figures, guaranty
 from recouvrement.domain.letters.compose.headings import Demanding, co_debtors, demanding, names
 from recouvrement.domain.letters.compose.reminders import rate_increase
 from recouvrement.domain.letters.french import day, euros, listing, percent
 from recouvrement.domain.letters.notices import (
     AccelerationEstimate,
+    BillFormalNoticeLetter,
     Clause,
     FormalNoticeLetter,
     GuarantorFormalNoticeLetter,
@@ -38,13 +39,16 @@ if TYPE_CHECKING:
 _REMINDERS: Final = (LetterCode.L01, LetterCode.L01_M, LetterCode.L02, LetterCode.L02_D)
 
 
-class _Called(Demanding):
+class _Warned(Demanding):
     posture: Posture
-    arrears: Arrears
-    arrears_on: str
     reminded_on: str
     cure_days: str
     co_debtors: str | None
+
+
+class _Called(_Warned):
+    arrears: Arrears
+    arrears_on: str
 
 
 class _Notice(_Called):
@@ -75,6 +79,16 @@ def professional_formal_notice(brief: Brief) -> ProfessionalFormalNoticeLetter:
         clause=_clause(brief),
         estimate=_estimate(brief),
         late_interest_rate=percent(brief.case.terms.annual_rate_pct),
+        court=articles(brief).judge,
+    )
+
+
+def bill_formal_notice(brief: Brief) -> BillFormalNoticeLetter:
+    """L10-F."""
+    return BillFormalNoticeLetter(
+        **_warned(brief),
+        bills=bills_table(brief.arrears.unpaid),
+        bills_on=day(brief.position_on),
         court=articles(brief).judge,
     )
 
@@ -137,11 +151,13 @@ def _notice(brief: Brief) -> _Notice:
 
 
 def _called(brief: Brief) -> _Called:
-    return _Called(
+    return _Called(**_warned(brief), arrears=arrears_table(brief.arrears.unpaid), arrears_on=day(brief.position_on))
+
+
+def _warned(brief: Brief) -> _Warned:
+    return _Warned(
         **demanding(brief),
         posture=brief.view.posture,
-        arrears=arrears_table(brief.arrears.unpaid),
-        arrears_on=day(brief.position_on),
         reminded_on=_reminded_on(brief),
         cure_days=str(cure_days(brief.view, brief.letter)),
         co_debtors=co_debtors(brief),
