@@ -77,7 +77,10 @@ def _in_any_order(end: EndState) -> Any:
     rename = renaming(end.journals)
     journal = {
         case: sorted(
-            {json.dumps([one["type"], one["cause"], one["on"], one["data"]], sort_keys=True) for one in entries}
+            {
+                USE.sub(r"\1", json.dumps([one["type"], one["cause"], one["on"], one["data"]], sort_keys=True))
+                for one in entries
+            }
         )
         for case, entries in end.journals.items()
     }

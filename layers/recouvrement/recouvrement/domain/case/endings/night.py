@@ -19,8 +19,8 @@ def awaits_the_night(view: View) -> bool:
     """A loan that goes on, and money that came after what the last position shows: nothing is settled by it yet.
 
     Beside a plan, or since another instalment fell due. Else its payment would pass for that of the one before
-    (CC 1342-10), or for the last of the plan: the case would close for a night, its customer hear that all is well, then
-    that it is not.
+    (CC 1342-10), or for the last of the plan: the case would close for a night, and its customer hear that all is well
+    before he hears that it is not.
     """
     case, shown_until = view.case, view.situation.case_as_of or date.min
     if case.is_claim_frozen or case.overdraft is not None or not case.principal_not_yet_due:
