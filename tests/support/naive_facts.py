@@ -45,9 +45,11 @@ def months_later(day: date, months: int) -> date:
     return day.replace(year=day.year + years, month=month + 1)
 
 
+DUES: Final = tuple(months_later(date(2025, 7, 12), month) for month in range(36))
+
+
 def fallen_due(as_of: date) -> Decimal:
-    dues = [months_later(date(2025, 7, 12), month) for month in range(36)]
-    return INSTALMENT * sum(due <= as_of for due in dues)
+    return INSTALMENT * sum(due <= as_of for due in DUES)
 
 
 @dataclass
@@ -83,6 +85,7 @@ class Facts:
     people: dict[str, Person]
     as_of: date
     money: dict[str, Decimal] = field(default_factory=dict)
+    came_on: dict[str, date] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     stretches: dict[str, Stretch] = field(default_factory=dict)
     ends: dict[str, list[date]] = field(default_factory=dict)
@@ -93,6 +96,10 @@ class Facts:
     @property
     def received(self) -> Decimal:
         return sum((amount for name, amount in self.money.items() if name not in self.lost), Decimal(0))
+
+    @property
+    def payments(self) -> tuple[tuple[date, Decimal], ...]:
+        return tuple((self.came_on[name], amount) for name, amount in self.money.items() if name not in self.lost)
 
     @property
     def arrears(self) -> Decimal:
@@ -154,8 +161,8 @@ class Facts:
                 self.ordered_on = max(self.ordered_on, on)
             case ReceiveAct(ServiceDone(on=on, party_id=party_id)):
                 self.people[party_id].served_on.append(on)
-            case ReceiveAct(BailiffReceipt(receipt_id=name, gross=gross)):
-                self.money.setdefault(name, gross.amount)
+            case ReceiveAct(BailiffReceipt(receipt_id=name, gross=gross, on=on)):
+                self._count(name, on, gross.amount)
             case ReceiveAct(Opposition(on=on, party_id=party_id)):
                 self.people[party_id].opposed_on.append(on)
             case _:
@@ -167,4 +174,9 @@ class Facts:
             self.people[party_id].has_address = False
 
     def hear_payment(self, receipt: Receipt) -> None:
-        self.money.setdefault(receipt.receipt_id, receipt.amount.amount)
+        self._count(receipt.receipt_id, receipt.received_on, receipt.amount.amount)
+
+    def _count(self, name: str, on: date, amount: Decimal) -> None:
+        """Once for each of the bank's identifiers, whoever tells of it first."""
+        self.came_on.setdefault(name, on)
+        self.money.setdefault(name, amount)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from recouvrement.domain.case.commands import Command
 from recouvrement.domain.case.commands.claim import RecordPayment
+from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.people import ChangeDebtor, InvalidateAddress, NotifyStage, ReviewFreeze
 from recouvrement.domain.case.evolve import fold
 from recouvrement.domain.case.journal import GENESIS, Cause, Entry, broken_at, read, written
@@ -20,6 +21,8 @@ from recouvrement.domain.identifiers import MessageId
 from recouvrement.domain.money import total
 from recouvrement.domain.position import Party
 from support.contracts import LEA, NOE, ZOE, receipt
+from support.naive_claim import owed
+from support.naive_facts import DUES
 from support.watched_desk import WatchedDesk
 
 HOUSEHOLDS: Final = ((LEA,), (LEA, NOE), (LEA, NOE, ZOE))
@@ -55,6 +58,15 @@ class WatchedLoan(RuleBasedStateMachine):
         assert total(one.amount for one in found.unpaid) == found.total
 
     @invariant()
+    def the_accelerated_claim_is_the_naive_one(self) -> None:
+        case, today = self.desk.case, self.desk.today
+        if case.accelerated_on is not None:
+            found = statement(case, today, self.desk.procedure.parameters)
+            payments = self.desk.witness.facts.payments
+            assert found.total_due.amount == owed(DUES, case.accelerated_on, payments, today)
+            REACHED["an accelerated claim, reckoned again"] += 1
+
+    @invariant()
     def printed_lines_add_up(self) -> None:
         case = self.desk.case
         if case.accelerated_on is None:
@@ -64,6 +76,12 @@ class WatchedLoan(RuleBasedStateMachine):
         paid = total(one.amount - one.unallocated for one in found.payments)
         assert found.total_due == found.opening.total + interest - paid
         assert found.total_due == total(found.closing.in_order)
+
+    @rule()
+    def the_sweep_comes_twice(self) -> None:
+        """The second of a morning finds everything done."""
+        self.desk.play(ReachDay(Slot.MORNING))
+        self.desk.again(ReachDay(Slot.MORNING))
 
     @invariant()
     def what_crossed_is_known(self) -> None:

@@ -26,4 +26,5 @@ def test_the_examples_go_as_far_as_the_bailiff():
     for kind, times in sorted(REACHED.items()) if IS_DEEP else ():
         print(f"{times:7} {kind}")  # noqa: T201 - the figures of the deep run
     assert REACHED["AccelerationSent"]
+    assert REACHED["an accelerated claim, reckoned again"]
     assert REACHED["FileHandedOver"]
