@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.commands.enforcement import ReceiveAct
-from recouvrement.domain.case.commands.stops import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
+from recouvrement.domain.case.commands.people import NotifyStage
+from recouvrement.domain.case.commands.stops import ExtendHold, LiftHold, PlaceHold, RaiseDispute, ResolveDispute
 from recouvrement.domain.case.money.claim import arrears, outstanding, receipts, statement
 from recouvrement.domain.case.stops.disputes import Dispute, Outcome, Resolution
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage, courses
 from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.case.stops.stopped import disputes_on, stopped_days
 from recouvrement.domain.case.time_bar.last_day import last_day_to_sue
@@ -19,6 +21,7 @@ from recouvrement.domain.identifiers import ReceiptId
 from support import bailiff_acts as bailiff
 from support.contracts import LEA, NOE, loan, receipt
 from support.desk import ANNE
+from support.products import BILL, MORTGAGE, OTHER_CREDIT, REVOLVING, ProductStory
 from support.stories import FIRST, Story
 
 EXAMPLES = 400 if os.environ.get("PROPERTIES") == "deep" else 25
@@ -46,6 +49,16 @@ def freed(name, ago):
     return lambda today: LiftHold(name, today - timedelta(days=ago), today - timedelta(days=ago), ANNE.name)
 
 
+def extended(name, ago):
+    """What is decided of a hold on one day is one thing."""
+    first = timedelta(days=ago)
+    return lambda today: ExtendHold(name, today - first, today + timedelta(days=ago % 20), today - first, ANNE.name)
+
+
+def staged(stage, ago, who):
+    return lambda today: NotifyStage(Freeze(who, FreezeReason.OVER_INDEBTEDNESS, stage, today - timedelta(days=ago)))
+
+
 def disputed(name, ago):
     return lambda today: RaiseDispute(Dispute(name, today - timedelta(days=ago), party_id=LEA.party_id), ANNE.name)
 
@@ -59,19 +72,22 @@ def acted(kind, ago, who):
 
 
 FACT = st.one_of(
-    st.builds(paid, NAME, NAME.map(ord)),  # a payment has one day, whatever is told
+    NAME.map(lambda name: paid(name, ord(name))),  # a payment has one day, whatever is told
     st.builds(lost, NAME, AGO),
     st.builds(held, NAME, AGO, st.integers(0, 20)),
     st.builds(freed, NAME, AGO),
-    st.builds(disputed, NAME, AGO),
-    st.builds(answered, NAME, AGO),
+    st.builds(extended, NAME, AGO),
+    NAME.map(lambda name: disputed(name, ord(name) % 30)),  # nor is a dispute raised twice, or answered twice
+    NAME.map(lambda name: answered(name, ord(name) % 20)),
 )
+STAGE = st.builds(staged, st.sampled_from(list(Stage)), AGO, st.sampled_from((LEA.party_id, NOE.party_id)))
 ACT = st.builds(acted, st.sampled_from(sorted(bailiff.BY_NAME)), AGO, st.sampled_from((LEA.party_id, NOE.party_id)))
 
 
-def ends_with(on, facts, *, with_position):
-    """Claim, ledger, stopped days and the last day to sue, of a loan that hears those facts one after the other."""
-    desk = Story(parties=(LEA, NOE)).until(on)
+def ends_with(on, facts, *, with_position, terms=None):
+    """Claim, ledger, stopped days and the last day to sue, of a debt that hears those facts one after the other."""
+    story = Story(parties=(LEA, NOE)) if terms is None else ProductStory(terms, (LEA, NOE))
+    desk = story.until(on)
     for fact in facts:
         desk.tell(fact(desk.today))
     desk.as_of = desk.today
@@ -88,12 +104,15 @@ def ends_with(on, facts, *, with_position):
         disputes_on(case, desk.today),
         last_day_to_sue(case, desk.today, parameters),
         case.is_open,
+        [courses(case.stops.freezes, party.party_id) for party in (LEA, NOE)],
         [debtor.accelerated_on for debtor in case.debtors],
     )
 
 
 @settings(max_examples=EXAMPLES, derandomize=True, database=None)
-@given(st.sampled_from(BEGINNINGS), st.lists(FACT | ACT, min_size=1, max_size=9), st.randoms(use_true_random=False))
+@given(
+    st.sampled_from(BEGINNINGS), st.lists(FACT | ACT | STAGE, min_size=1, max_size=9), st.randoms(use_true_random=False)
+)
 def test_the_order_of_the_facts_of_a_day_changes_nothing(on, facts, random: Random):
     is_with_bailiff = on == BEGINNINGS[1]
     told = [fact for fact in facts if is_with_bailiff or not isinstance(fact(on), ReceiveAct)]
@@ -114,6 +133,20 @@ def test_the_night_may_be_heard_of_before_or_after_them(facts, place):
     desk.as_of = desk.today
     moved = [*facts[:place], night, *facts[place:], night]
     assert ends_with(BEGINNINGS[0], moved, with_position=True) == ends_with(BEGINNINGS[0], facts, with_position=True)
+
+
+@settings(max_examples=EXAMPLES // 2, derandomize=True, database=None)
+@given(
+    st.sampled_from((MORTGAGE, REVOLVING, OTHER_CREDIT, BILL)),
+    st.sampled_from((BEGINNINGS[0], date(2026, 2, 20))),
+    st.lists(FACT | STAGE, min_size=1, max_size=8),
+    st.randoms(use_true_random=False),
+)
+def test_nor_does_it_whatever_the_product(terms, on, facts, random: Random):
+    shuffled = [*facts, *random.sample(facts, k=len(facts) // 2)]
+    random.shuffle(shuffled)
+    told, heard = (ends_with(on, each, with_position=False, terms=terms) for each in (facts, shuffled))
+    assert told == heard
 
 
 def test_two_payments_that_are_lost_are_lost_in_any_order():
