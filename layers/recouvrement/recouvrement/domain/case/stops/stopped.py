@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.stops import freezes
@@ -64,8 +65,9 @@ def is_left_alone(case: Case, party_id: PartyId, day: date) -> bool:
 
 
 def disputes_on(case: Case, day: date) -> tuple[Dispute, ...]:
-    """Those that run that day, of a part or of the whole."""
-    return tuple(one for one in case.stops.disputes if dispute_days(one, case.stops.resolutions).holds(day))
+    """Those that run that day, of a part or of the whole, by the day on which they were raised."""
+    running = (one for one in case.stops.disputes if dispute_days(one, case.stops.resolutions).holds(day))
+    return tuple(sorted(running, key=attrgetter("raised_on", "dispute_id")))
 
 
 def interest_free_days(case: Case, debtor: Debtor) -> tuple[Days, ...]:
