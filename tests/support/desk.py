@@ -43,6 +43,8 @@ def procedure(product: Product = Product.CONSUMER_LOAN) -> Procedure:
 class Desk:
     """`post_days`: the post presents a letter so many days after it left; None: it never reports."""
 
+    is_urgent = False  # what is approved
+
     def __init__(self, position: Position, *, post_days: int | None = 2, approves: bool = True) -> None:
         self.procedure = procedure(position.terms.product)
         self.post_days, self.approves = post_days, approves
@@ -106,7 +108,7 @@ class Desk:
         for act in (Act.ACCELERATION, Act.HANDOVER):
             asked = self.case.approval(act)
             if asked is not None and asked.approved_on is None and asked.refused_on is None:
-                self.play(ApproveAct(act, ANNE, PAUL))
+                self.play(ApproveAct(act, ANNE, PAUL, is_urgent=self.is_urgent))
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:

@@ -2,176 +2,131 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from recouvrement.domain.case.events.procedure import ActApproved
-from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.steps.decisions import Act
-from support.naive_facts import PAID, Facts, is_worked, rolled
+from support.acceleration_witness import AccelerationWitness
+from support.claims import Claim, holds
+from support.naive_calendar import days_later, is_worked, rolled
+from support.naive_facts import PAID
+from support.papers import (
+    ACCELERATED,
+    ACCELERATIONS,
+    DEMANDS,
+    ENDING,
+    HANDED,
+    NOTICED,
+    NOTICES,
+    PERIODS,
+    REMINDED,
+    Paper,
+    Twelve,
+)
 
-RANKS: Final = {"L01": 0, "L02": 1, "L10": 2, "L10-T": 2, "L10-C": 2, "L11": 3, "L11-C": 3, "L13": 4}
-NOTICES: Final = frozenset({"L10", "L10-T", "L10-C"})
-ACCELERATIONS: Final = frozenset({"L11", "L11-C"})
-DEMANDS: Final = frozenset(RANKS) - {"L01"}
-TOLD_TO_GUARANTORS: Final = {2: "L10-C", 3: "L11-C"}
-LEAST: Final = {"L10": Decimal(150), "L10-T": Decimal(150)}
-CURE_DAYS: Final = 30
+if TYPE_CHECKING:
+    from recouvrement.domain.case.events.letters import LetterRequested
 
-
-@dataclass
-class Paper:
-    """A letter, from the wish to write it."""
-
-    name: str
-    code: str
-    step: str
-    party_id: str
-    amount: Decimal
-    received: Decimal
-    is_mail: bool
-    released_on: date | None = None
-    was_taken_back: bool = False
-    sent_on: date | None = None
-    is_void: bool = False
-
-    @property
-    def rank(self) -> int | None:
-        return RANKS.get(self.code)
-
-    @property
-    def stands(self) -> bool:
-        return self.sent_on is not None and not self.is_void
+TOLD_TO_GUARANTORS: Final = {NOTICED: "L10-C", ACCELERATED: "L11-C"}
+NO_NOTICE_UNDER: Final = Decimal(150)
+NO_LETTER_UNDER: Final = Decimal(15)
 
 
-@dataclass
-class LetterWitness:
-    facts: Facts
-    clause_days: int | None
-    papers: dict[str, Paper] = field(default_factory=dict)
-    approved: dict[Act, ActApproved] = field(default_factory=dict)
-    closed: CloseReason | None = None
-    plan_runs: bool = False
-    is_handed_over: bool = False
-
-    @property
-    def is_unilateral(self) -> bool:
-        return self.clause_days is not None and self.clause_days >= CURE_DAYS
-
-    @property
-    def is_accelerated(self) -> bool:
-        return any(
-            one.code in ACCELERATIONS and one.stands and one.name in self.facts.presented for one in self.all_papers
+class LetterWitness(AccelerationWitness):
+    def asked_for(self, event: LetterRequested, *, is_mail: bool) -> None:
+        """Wanted today: what it prints is what is owed today."""
+        paper = Paper(
+            event.letter_id, event.code, event.step, event.party_id, event.amount.amount, event.received.amount, is_mail
         )
-
-    @property
-    def all_papers(self) -> tuple[Paper, ...]:
-        return tuple(self.papers.values())
+        self.papers[paper.name] = paper
+        person = self.facts.people[paper.party_id]
+        self.facts.written_to[paper.name] = paper.party_id, person.moves
+        owed = self.owed_on(event.on)
+        if self.accelerated_on is not None and paper.code in DEMANDS and owed is not None and not person.is_guarantor:
+            holds(Claim.PRINTED, paper.amount == owed, f"{paper.code} prints {paper.amount} € of {owed} €")
+        if paper.code == "L18":
+            crossed = self.papers[paper.step.partition(":")[2]]
+            holds(Claim.EXPIRED, crossed.sent_on, f"an apology for {crossed.code}, which never left")
 
     def leaves(self, paper: Paper, today: date) -> None:
         """Released: from here the post has it."""
         paper.released_on = today
-        facts, who = self.facts, paper.party_id
         if paper.is_mail:
-            assert is_worked(today), f"{paper.code} leaves on {today}, which is not worked"
-            assert facts.may_be_told(who), f"{paper.code} leaves to an address that is not known"
+            holds(Claim.WORKED_DAY, is_worked(today), f"{paper.code} leaves on {today}")
+            told = self.facts.people[paper.party_id].has_address
+            holds(Claim.ADDRESS, told, f"{paper.code} leaves for {paper.party_id}")
         if paper.rank is not None:
-            assert self.closed is None, f"{paper.code} leaves a closed case"
+            holds(Claim.OPEN, self.closed is None, f"{paper.code} leaves, and {self.closed}")
             self._follows(paper, today)
-        if paper.code in DEMANDS or paper.code in ("L04", "M01"):
-            assert not facts.is_held(today, who), f"{paper.code} leaves on a day that is held"
-            assert not facts.people[who].is_frozen, f"{paper.code} leaves to somebody frozen"
-        if paper.code in DEMANDS - {"L13"}:
-            assert not self.plan_runs, f"{paper.code} leaves while a plan runs"
-        if paper.code in DEMANDS and not self.is_accelerated:
-            self._asks_what_is_owed(paper)
+        if paper.code in DEMANDS or paper.code in ("L04", "M01", "L08"):
+            is_alone = self.facts.is_left_alone(paper.party_id, today)
+            holds(Claim.LEFT_ALONE, not is_alone, f"{paper.code} leaves for {paper.party_id}")
+        if paper.code in DEMANDS:
+            self._chases(paper, today)
+        if paper.code in NOTICES:
+            self._gives_notice(paper, today)
         if paper.code in ACCELERATIONS:
-            self._accelerates(paper, today)
+            self.accelerates(paper, today)
+
+    def _chases(self, paper: Paper, today: date) -> None:
+        if paper.code != "L13":
+            runs = self.plan_runs or self.twelve is Twelve.RUN
+            holds(Claim.PLANNED, not runs, f"{paper.code} leaves")
+        if self.accelerated_on is None:
+            self._asks_what_is_owed(paper)
+        owed = self.owed_on(today)
+        holds(Claim.NO_LETTER_PAID, owed is None or owed > PAID, f"{paper.code} leaves for {owed} €")
 
     def _asks_what_is_owed(self, paper: Paper) -> None:
-        owed, least = self.facts.arrears, LEAST.get(paper.code, Decimal(15))
-        assert owed >= least, f"{paper.code} leaves for {owed} €"
-        if self.facts.people[paper.party_id].is_guarantor:
-            assert paper.amount <= owed, f"{paper.code} asks a guarantor for {paper.amount} € of {owed} €"
-        else:
-            assert paper.amount == owed, f"{paper.code} asks for {paper.amount} € of {owed} €"
+        owed, who = self.facts.arrears, paper.party_id
+        holds(Claim.SUM, owed >= self._least(paper), f"{paper.code} leaves for {owed} €")
+        is_his = paper.amount <= owed if self.facts.people[who].is_guarantor else paper.amount == owed
+        holds(
+            Claim.SUM,
+            is_his or self.facts.ordered_on != date.min,
+            f"{paper.code} asks for {paper.amount} € of {owed} €",
+        )
+
+    def _least(self, paper: Paper) -> Decimal:
+        return NO_NOTICE_UNDER if paper.rank == NOTICED and paper.code != "L10-C" else NO_LETTER_UNDER
 
     def _follows(self, paper: Paper, today: date) -> None:
         """Every step before, for everybody who could be reached today, has left and stands (no skip, domain §4.2)."""
-        named = self._named()
-        for rank in range(paper.rank or 0):
-            if rank == 3 and not self.is_unilateral:
+        named = self.named()
+        for rank in sorted(self.contract.rungs):
+            if rank >= (paper.rank or 0) or (rank == ACCELERATED and not self.is_unilateral):
                 continue
             for party_id, person in self.facts.people.items():
                 hears = TOLD_TO_GUARANTORS.get(rank) if person.is_guarantor else True
                 can = self.facts.may_be_asked(party_id, today) if rank else self.facts.may_be_told(party_id)
-                if hears and can and (rank != 3 or party_id in named):
-                    assert self._has(rank, party_id), f"{paper.code} leaves before step {rank} reached {party_id}"
-        if paper.code == "L13":
-            assert self.is_handed_over, "L13 leaves before the file"
+                if hears and can and (rank != ACCELERATED or party_id in named):
+                    said = f"{paper.code} leaves before step {rank} reached {party_id}"
+                    holds(Claim.ORDER, self.has_left(rank, party_id), said)
+        if paper.rank == HANDED:
+            holds(Claim.ORDER, self.is_handed_over, "L13 leaves before the file")
 
-    def _has(self, rank: int, party_id: str) -> bool:
-        return any(one.rank == rank and one.stands and one.party_id == party_id for one in self.all_papers)
+    def _gives_notice(self, paper: Paper, today: date) -> None:
+        if self.contract.is_for_consumers:
+            proposed = any(one.rank == REMINDED and one.sent_on for one in self.all_papers)
+            holds(Claim.NOTICE_FIRST, proposed, f"{paper.code} leaves before any measure was proposed")
+        if paper.code == "L10-D":
+            end = self._offer_end()
+            holds(Claim.NOTICE_OFFER, end is not None and end < today, f"L10-D leaves on {today}, the offer: {end}")
 
-    def _named(self) -> frozenset[str]:
-        approval = self.approved.get(Act.ACCELERATION)
-        parties = approval.parties if approval is not None else ()
-        return frozenset(parties) or frozenset(self.facts.people)
-
-    def cure_end(self, notice: Paper) -> date | None:
-        """Thirty days from the first presentation, rolled; None: no proof (domain §6)."""
-        presented = self.facts.presented.get(notice.name)
-        days = timedelta(days=max(CURE_DAYS, self.clause_days or 0))
-        return None if presented is None else rolled(presented + days)
-
-    def _accelerates(self, paper: Paper, today: date) -> None:
-        approval = self.approved.get(Act.ACCELERATION)
-        assert self.is_unilateral, "the clause does not allow an acceleration"
-        assert approval is not None, "nobody approved the acceleration"
-        assert paper.party_id in self._named(), f"the approval does not name {paper.party_id}"
-        assert self._has(2, paper.party_id), f"no notice to {paper.party_id}"
-        for notice in self.all_papers:
-            if notice.code in NOTICES and notice.stands and notice.party_id in self._named():
-                end = self.cure_end(notice)
-                assert end is not None, f"no proof that {notice.party_id} was presented his notice"
-                assert end < today, f"{notice.party_id} may pay until {end}"
-                assert end < approval.on, f"approved on {approval.on}, before the cure period ended on {end}"
-                assert self._left_to_cure(notice) > PAID, "the sum to cure is paid"
-        for party_id, person in self.facts.people.items():
-            if not person.is_guarantor and self.facts.may_be_asked(party_id, today):
-                told = [one for one in self.all_papers if one.code == "L04" and one.stands and one.party_id == party_id]
-                assert told, f"L04 has not left for {party_id}"
+    def _offer_end(self) -> date | None:
+        """Last day of the thirty days' notice, or thirty days later where nobody answered (domain §3.4)."""
+        left = [one.sent_on for one in self.all_papers if one.rank == ENDING and one.stands and one.sent_on]
+        if not left:
+            return None
+        end = rolled(days_later(max(left), 30))
+        return end if self.twelve is not None else rolled(days_later(end, 30))
 
     def left(self, paper: Paper, on: date) -> None:
         paper.sent_on = on
-        if paper.code in DEMANDS - {"L13"} and not self.is_accelerated and not paper.was_taken_back:
-            assert self.facts.arrears >= LEAST.get(paper.code, Decimal(15)), f"{paper.code} left after the money came"
+        if paper.code in DEMANDS - {"L13"} and self.accelerated_on is None and not paper.was_taken_back:
+            holds(Claim.NO_LETTER_PAID, self.facts.arrears >= self._least(paper), f"{paper.code} left after the money")
         if paper.was_taken_back and paper.is_mail:
-            paper.is_void = paper.code in NOTICES | ACCELERATIONS
+            paper.is_void = paper.code in PERIODS
         if paper.code == "L18":
             told = [one for one in self.all_papers if one.step == paper.step and one.sent_on is not None]
-            assert len(told) == 1, f"{paper.step}: {len(told)} apologies"
-
-    def _left_to_cure(self, notice: Paper) -> Decimal:
-        return notice.amount - (self.facts.received - notice.received)
-
-    def cure(self) -> None:
-        """Paid before any acceleration left, a notice is void for everybody, at that very moment (domain §7)."""
-        notices = [one for one in self.all_papers if one.code in NOTICES and one.stands]
-        begun = any(one.code in ACCELERATIONS and one.stands for one in self.all_papers)
-        if not begun and any(self._left_to_cure(one) <= PAID for one in notices):
-            for notice in notices:
-                notice.is_void = True
-
-    def lose_money(self) -> None:
-        """Of a case that it had closed: all but the first information is done again (domain §4.7)."""
-        settled = self.closed in (CloseReason.PAID, CloseReason.REGULARISED)
-        if settled and not self.is_accelerated and self.facts.arrears > PAID:
-            for paper in self.all_papers:
-                if paper.rank or paper.code in ("L03", "L04"):
-                    paper.is_void = paper.is_void or paper.sent_on is not None
-
-    def reopens(self) -> None:
-        self.closed = None
+            holds(Claim.CROSSED, len(told) == 1, f"{paper.step}: {len(told)} apologies")

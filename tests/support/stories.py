@@ -33,12 +33,14 @@ class _Lived:
     on_the_way: tuple[tuple[date, Command], ...]
 
 
-_openings: dict[tuple[object, ...], Case] = {}
+_openings: dict[Case, Case] = {}
 _days: dict[tuple[object, ...], _Lived] = {}
 
 
 class Story:
     """A desk and the nights of one loan. Instalments of 216.50 € fall due on the 12th; that of July 2025 was paid."""
+
+    opens_on = date(2025, 8, 15)
 
     def __init__(
         self,
@@ -50,8 +52,8 @@ class Story:
     ) -> None:
         self.parties, self.clause = parties, clause_cure_days
         self.receipts: list[Receipt] = [FIRST]
-        self.desk = Desk(self.position(date(2025, 8, 15)), post_days=post_days, approves=approves)
-        self.desk.case = _openings.setdefault((self.desk.case.terms, parties, clause_cure_days), self.desk.case)
+        self.desk = Desk(self.position(self.opens_on), post_days=post_days, approves=approves)
+        self.desk.case = _openings.setdefault(self.desk.case, self.desk.case)
 
     def position(self, as_of: date) -> Position:
         return loan(as_of, *self.receipts, parties=self.parties, clause_cure_days=self.clause)

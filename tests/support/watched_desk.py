@@ -3,55 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.agenda import next_action_on
 from recouvrement.domain.case.commands.acts import ApproveAct, RefuseAct
 from recouvrement.domain.case.commands.day import ReachDay, Slot
-from recouvrement.domain.case.commands.letters import ReportDelivery
+from recouvrement.domain.case.commands.ficp import ReportFicpDeclared, ReportFicpExpired, ReportFicpLifted
+from recouvrement.domain.case.commands.letters import ReportDelivery, ReportExpired
 from recouvrement.domain.case.decide import decide
-from recouvrement.domain.case.effects import Effect
+from recouvrement.domain.case.effects import Effect, ReportToFicp, SendNotice
 from recouvrement.domain.case.events.letters import LetterDelivered
 from recouvrement.domain.case.events.procedure import ActApproved
-from recouvrement.domain.case.letters.record import Channel, Delivery
-from recouvrement.domain.position import DebtorRole
-from support.contracts import loan
+from recouvrement.domain.case.evolve import evolve, fold
+from recouvrement.domain.case.ficp.entries import FicpAct
+from recouvrement.domain.case.journal import GENESIS, Cause, Entry, read, written
+from recouvrement.domain.case.letters.record import Channel, Delivery, LetterState
+from recouvrement.domain.identifiers import MessageId
+from recouvrement.domain.position import DebtorKind, DebtorRole
+from support.claims import Claim, holds
 from support.desk import ANNE, PAUL, Desk
-from support.naive_facts import Facts, Person
-from support.stories import FIRST, Story
+from support.naive_facts import Facts
+from support.naive_people import Person
+from support.stories import FIRST
+from support.watched_contracts import WatchedStory, first_receipts
 from support.witness import Witness
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.commands import Command
+    from recouvrement.domain.case.events import Event
     from recouvrement.domain.case.state import Case
-    from recouvrement.domain.position import Party, Receipt
+    from recouvrement.domain.position import Instalment, Party, Position, Receipt
+    from support.watched_contracts import Contract
 
-ONE_DAY = timedelta(days=1)
+ONE_DAY: Final = timedelta(days=1)
 
 
 class WatchedDesk(Desk):
-    """It takes over a loan that was lived undisturbed until that day."""
+    """It takes over a contract that was lived undisturbed until that day."""
 
-    def __init__(self, parties: tuple[Party, ...], clause_days: int | None, until: date) -> None:
-        lived = Story(parties, clause_days).until(until)
+    def __init__(self, contract: Contract, parties: tuple[Party, ...], clause: int | None, until: date) -> None:
+        lived = WatchedStory(contract, parties, clause).until(until)
         self.procedure, self.today, self.as_of = lived.procedure, lived.today, lived.as_of
         self.case, self.journal, self.on_the_way = lived.case, lived.journal.copy(), lived.on_the_way.copy()
-        self.post_days, self.approves, self.refuses = 2, True, False
+        self.post_days, self.approves, self.refuses, self.is_urgent = 2, True, False, False
+        self.contract, self.clause = contract, clause
         self.parties = {party.party_id: party for party in parties}
-        self.clause_days = clause_days
-        self.receipts: list[Receipt] = [FIRST]
+        self.receipts: list[Receipt] = first_receipts(contract, [FIRST])
+        self.corrected: dict[int, Instalment] = {}
         self.post_says: Delivery | None = Delivery.PRESENTED
+        self.finds_no_release = False  # the sender looks late at what was taken back
+        self.france_answers: bool | None = True  # the Banque de France; False: too late, None: nothing
         self.meanwhile: dict[type[Effect], Command] = {}  # comes just before such an effect is carried out
-        people = {party.party_id: Person(party.role is DebtorRole.GUARANTOR) for party in parties}
-        self.witness = Witness(Facts(people, self.as_of), clause_days)
+        self.witness = Witness(Facts({party.party_id: _person(party) for party in parties}), contract, clause)
+        self.entries: list[Entry] = []
+        self.folded: Case | None = None
         self._tell_the_past()
 
+    def position(self, as_of: date) -> Position:
+        told = self.contract.position(as_of, self.receipts, tuple(self.parties.values()), self.clause)
+        return replace(told, instalments=tuple(self.corrected.get(one.number, one) for one in told.instalments))
+
     def live_a_day(self) -> None:
-        night = loan(
-            self.today, *self.receipts, parties=tuple(self.parties.values()), clause_cure_days=self.clause_days
-        )
-        self.day(night)
+        self.day(self.position(self.today))
 
     def sleep_until_the_agenda(self) -> None:
         """As the scheduler does: nothing happens before the date that the case gave itself."""
@@ -67,12 +81,27 @@ class WatchedDesk(Desk):
         effects = super().tell(command)
         for on, event in self.journal[known:]:
             self.witness.see(on, event)
+            self._write(on, event)
+        holds(Claim.FOLD, self.folded == self.case, f"after {command}")
+        if isinstance(command, ReachDay):
+            told = decide(self.case, command, self.procedure, self.situation)
+            holds(Claim.DAY_TWICE, not told.events and not told.effects, f"{command} again: {told.events}")
         return effects
 
     def again(self, command: Command) -> None:
         """A fact told twice changes nothing, but that a refusal may be recorded again."""
         told = decide(self.case, command, self.procedure, self.situation)
-        assert _but_its_version(told.case) == _but_its_version(self.case), f"{command} told again: {told.events}"
+        is_same = replace(told.case, version=0) == replace(self.case, version=0)
+        holds(Claim.TWICE, is_same, f"{command} told again: {told.events}")
+
+    def _write(self, on: date, event: Event) -> None:
+        """Into the journal, and out of it again."""
+        number = len(self.entries) + 1
+        at = datetime(on.year, on.month, on.day, 6, tzinfo=UTC)
+        cause = Cause(MessageId(f"m-{number}"), on, at, self.procedure.strategy.reference)
+        self.entries.append(written(number, event, cause, self.entries[-1].hash if self.entries else GENESIS))
+        known = read(self.entries[-1])
+        self.folded = fold([known]) if self.folded is None else evolve(self.folded, known)
 
     def _answer_questions(self) -> None:
         if not self.refuses:
@@ -85,7 +114,27 @@ class WatchedDesk(Desk):
     def _carry_out(self, effect: Effect) -> None:
         if (command := self.meanwhile.pop(type(effect), None)) is not None:
             self.play(command)
-        super()._carry_out(effect)
+        match effect:
+            case SendNotice(letter_id, _, _) if self.finds_no_release and self._is_recalled(letter_id):
+                self.play(ReportExpired(letter_id))
+            case ReportToFicp():
+                self._answer_for_france(effect)
+            case _:
+                super()._carry_out(effect)
+
+    def _is_recalled(self, letter_id: str) -> bool:
+        letter = self.case.letter(letter_id)
+        return letter is not None and letter.state is LetterState.RECALLED
+
+    def _answer_for_france(self, told: ReportToFicp) -> None:
+        if self.france_answers is None:
+            return
+        if told.act is FicpAct.LIFT:
+            self.play(ReportFicpLifted(told.party_id, self.today, f"lifted-{told.party_id}-{self.today}"))
+        elif self.france_answers:
+            self.play(ReportFicpDeclared(told.party_id, self.today, f"declared-{told.party_id}-{self.today}"))
+        else:
+            self.play(ReportFicpExpired(told.party_id))
 
     def _post(self, letter_id: str) -> None:
         letter = self.case.letter(letter_id)
@@ -96,16 +145,18 @@ class WatchedDesk(Desk):
 
     def _tell_the_past(self) -> None:
         """Every night of it had its position, and only the first instalment was paid."""
-        self.witness.facts.hear_payment(FIRST)
         for on, event in self.journal:
-            self.witness.facts.as_of = on - ONE_DAY
+            self.witness.facts.is_claim_frozen = self.witness.accelerated_on is not None
+            self.witness.facts.hear_position(self.position(on - ONE_DAY))
             if isinstance(event, LetterDelivered):
                 self.witness.hear(ReportDelivery(event.letter_id, event.delivery, event.on))
             if isinstance(event, ActApproved):
                 self.witness.hear(ApproveAct(event.act, ANNE, PAUL))
             self.witness.see(on, event)
-        self.witness.facts.as_of = self.as_of
+            self._write(on, event)
+        self.witness.facts.hear_position(self.position(self.as_of))
+        holds(Claim.FOLD, self.folded == self.case, "undisturbed")
 
 
-def _but_its_version(case: Case) -> Case:
-    return replace(case, version=0)
+def _person(party: Party) -> Person:
+    return Person(party.role is DebtorRole.GUARANTOR, party.kind is DebtorKind.CONSUMER)

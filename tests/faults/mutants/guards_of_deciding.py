@@ -11,6 +11,7 @@ _DOMAIN: Final = " ".join(
     for what in ("facts", "sending", "ladder", "notice", "acts", "agenda", "journal")
 )
 _PROPERTIES: Final = "tests/domain/case/properties/test_known_courses.py"
+_FOUND: Final = "tests/domain/case/properties/test_what_was_found.py"
 _ORDER: Final = "tests/domain/case/properties/test_order_of_facts.py"
 _FACTS: Final = "domain/case/answers/claim.py"
 _LETTERS: Final = "domain/case/answers/letters.py"
@@ -153,8 +154,8 @@ DECIDING: Final = (
     Mutant(
         "a paid case is closed",
         _AFTER,
-        "    _close(draft)\n",
-        "",
+        "reason = reason_to_close(draft.view) if draft.case.is_open else None",
+        "reason = None",
         _DOMAIN,
     ),
     Mutant(
@@ -289,6 +290,20 @@ DECIDING: Final = (
         "    since = view.received - notice.received\n",
         "    since = view.received - view.received\n",
         _PROPERTIES,
+    ),
+    Mutant(
+        "a morning begins with what ends by the calendar",
+        "domain/case/answers/day.py",
+        "        close_what_is_settled(draft)\n",
+        "",
+        _FOUND,
+    ),
+    Mutant(
+        "the end of a procedure is told once",
+        "domain/case/answers/people.py",
+        "if freeze.as_kept not in draft.case.stops.freezes:",
+        "if freeze not in draft.case.stops.freezes:",
+        _FOUND,
     ),
     Mutant(
         "a lift that is heard of twice, or before its hold, ends it once",

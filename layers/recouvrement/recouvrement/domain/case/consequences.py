@@ -36,7 +36,7 @@ def draw_consequences(draft: Draft) -> None:
     settle_plans(draft)
     follow_enforcement(draft)
     _extinguish_notices(draft)
-    _close(draft)
+    close_what_is_settled(draft)
     _apologise(draft)
     take_back_what_is_paid(draft)
     _take_back_letters(draft)
@@ -58,7 +58,7 @@ def is_cured(notice: Notice, view: View) -> bool:
     return notice.cure_amount - since <= view.rules.treated_as_paid
 
 
-def _close(draft: Draft) -> None:
+def close_what_is_settled(draft: Draft) -> None:
     reason = reason_to_close(draft.view) if draft.case.is_open else None
     if reason is not None and not standing_measures(draft.case.enforcement):  # else the release is awaited
         waive_cents(draft, reason)
@@ -112,6 +112,7 @@ def _take_back_file(draft: Draft) -> None:
         draft.record(HandoverWithdrawn(file.file_id, "no longer wanted", today))
     if file.state is HandoverState.HANDED_OVER and draft.case.close_reason not in (None, CloseReason.WRITTEN_OFF):
         draft.record(HandoverRecalled(file.file_id, f"the case is closed: {draft.case.close_reason}", today))
+        _extinguish_notices(draft)  # what was begun on them no longer goes on
 
 
 def _still_leaves(file: Handover, view: View) -> bool:

@@ -8,6 +8,7 @@ from recouvrement.domain.case.answers.ficp import declare_what_is_due
 from recouvrement.domain.case.answers.letters import release
 from recouvrement.domain.case.answers.overdraft import watch_closure, watch_instalments, watch_limit
 from recouvrement.domain.case.commands.day import Slot
+from recouvrement.domain.case.consequences import close_what_is_settled
 from recouvrement.domain.case.dialogue.proposals import propose_what_fits
 from recouvrement.domain.case.enforcement.choice import procedure_of
 from recouvrement.domain.case.enforcement.guard import why_barred
@@ -19,6 +20,7 @@ from recouvrement.domain.case.handover.institution_claim import recipient_of_fil
 from recouvrement.domain.case.letters.record import Channel
 from recouvrement.domain.case.letters.wanted import handover_wanted, is_due, wanted
 from recouvrement.domain.case.money.claim import received
+from recouvrement.domain.case.plans.consequences import settle_plans
 from recouvrement.domain.case.steps.approvals import is_to_be_asked
 from recouvrement.domain.case.steps.guards import blockers
 from recouvrement.domain.case.steps.ladder import required
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 def reach(draft: Draft, slot: Slot) -> None:
     if slot is Slot.MORNING:
+        settle_plans(draft)  # a plan ends with a day: what it leaves is chased, or closed and told, on that very day
+        close_what_is_settled(draft)
         watch_limit(draft)
         watch_instalments(draft)
         watch_closure(draft)

@@ -45,7 +45,7 @@ def answer(draft: Draft, command: PeopleCommand) -> None:
                 draft.alarm("debtor.deceased", f"death:{party_id}", f"{party_id} died: every letter to him stops")
         case NotifyStage(freeze):
             _debtor(draft.case, freeze.party_id)
-            if freeze not in draft.case.stops.freezes:
+            if freeze.as_kept not in draft.case.stops.freezes:
                 _stage(draft, freeze)
         case ReviewFreeze(party_id, on, by):
             _review(draft, Review(party_id, on), by)

@@ -86,11 +86,17 @@ def incident(view: View) -> FicpIncident | None:
 
 
 def information_due_on(view: View) -> date | None:
-    """Day from which borrowers are to be informed (L04): of the incident, or as soon as an acceleration comes next."""
+    """Day from which borrowers are to be informed (L04): of the incident, or as soon as an acceleration comes next.
+
+    It comes next once the last notice has left, whenever its period ends.
+    """
     found = incident(view)
     if found is None:
         return None
-    return view.case.opened_on if found.ground is FicpGround.ACCELERATION else found.on
+    if found.ground is not FicpGround.ACCELERATION:
+        return found.on
+    noticed = [debtor.notice.sent_on for debtor in view.case.debtors if debtor.notice is not None]
+    return min(found.on, max(noticed, default=view.case.opened_on))
 
 
 def timeline(view: View, debtor: Debtor) -> FicpTimeline | None:

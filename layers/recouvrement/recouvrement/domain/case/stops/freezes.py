@@ -68,6 +68,11 @@ class Freeze:
         return self.stage in _ENDS
 
     @property
+    def as_kept(self) -> Freeze:
+        """Of an end the journal keeps the day alone: told again, it is the same one, whatever else was said of it."""
+        return Freeze(self.party_id, self.reason, self.stage, self.on) if self.is_end else self
+
+    @property
     def brings_measures(self) -> bool:
         return self.stage in _MEASURES
 

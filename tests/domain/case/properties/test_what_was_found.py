@@ -1,0 +1,54 @@
+"""Courses in which the machine once found the program wrong, as small as it made them."""
+
+from datetime import date
+
+from recouvrement.domain.case.commands.people import NotifyStage
+from recouvrement.domain.case.events.people import NoticeExtinguished
+from recouvrement.domain.case.events.procedure import AlarmRaised, HandoverRecalled
+from recouvrement.domain.case.state import CloseReason
+from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, InsolvencyStage
+from support.case_machine import CaseMachine
+from support.contracts import LEA
+from support.desk import ANNE
+from support.watched_contracts import CONSUMER, CONTRACTS
+
+BY_NAME = {contract.name: contract for contract in CONTRACTS}
+
+
+def under_watch(name, clause, on):
+    machine = CaseMachine()
+    contract = BY_NAME[name]
+    machine.begin(contract, contract.households[0], clause, on)
+    return machine
+
+
+def test_no_alarm_says_that_an_acceleration_was_not_told_on_the_day_on_which_it_comes_next():
+    """It was counted from the opening of the case: every revolving credit was late."""
+    machine = under_watch("revolving credit", 30, date(2025, 12, 1))
+    kinds = [event.kind for event in machine.desk.events if isinstance(event, AlarmRaised)]
+    assert "L04" in [code for code, _, _ in machine.desk.sent()]
+    assert "ficp.information_late" not in kinds
+
+
+def test_the_end_of_an_insolvency_that_is_told_twice_is_one():
+    machine = under_watch("professional loan", 15, date(2025, 8, 20))
+    on = machine.desk.today
+    machine.play(NotifyStage(Freeze(LEA.party_id, FreezeReason.INSOLVENCY, InsolvencyStage.ENDED, on, published_on=on)))
+    assert machine.desk.witness.seen["DebtorUnfrozen"] == 1
+
+
+def test_a_plan_that_is_paid_is_closed_and_told_on_the_same_morning():
+    machine = under_watch(CONSUMER.name, 30, date(2025, 8, 20))
+    machine.a_plan_is_agreed(count=2, by=ANNE, signed=True)
+    machine.somebody_pays(part="all", by_feed=True)
+    [told] = [on for code, _, on in machine.desk.sent() if code == "L15a"]
+    assert machine.desk.case.close_reason is CloseReason.REGULARISED
+    assert told == machine.desk.case.closed_on
+
+
+def test_money_that_takes_a_file_back_extinguishes_its_notice_at_once():
+    machine = under_watch(CONSUMER.name, 15, date(2025, 12, 20))
+    before = len(machine.desk.events)
+    machine.somebody_pays(part="all", by_feed=False)
+    kinds = {type(event) for event in machine.desk.events[before:]}
+    assert {HandoverRecalled, NoticeExtinguished} <= kinds
