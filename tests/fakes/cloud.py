@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import boto3
 import yaml
 from moto import mock_aws
+
+from infra.local.quick_clients import quick_clients
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +52,13 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setenv(name, "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     monkeypatch.setenv("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")
-    with mock_aws():
+    with mock_aws(), quick_clients():
         boto3.DEFAULT_SESSION = None
         make_table(boto3.client("dynamodb"))
         _make_bucket()
+        sqs = boto3.client("sqs")
         for queue in QUEUES:
-            boto3.client("sqs").create_queue(QueueName=queue)
+            sqs.create_queue(QueueName=queue)
         boto3.client("events").create_event_bus(Name=BUS)
         yield
     boto3.DEFAULT_SESSION = None
@@ -62,11 +66,15 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def make_table(dynamodb: Any) -> None:
     """Make the table as infra/data.yaml declares it, on whatever engine the client speaks to."""
-    declared = yaml.load(_DATA.read_text(encoding="utf-8"), Loader=_Template)  # noqa: S506 - a SafeLoader
-    properties = declared["Resources"]["Table"]["Properties"]
+    properties = _declared()["Resources"]["Table"]["Properties"]
     passed = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
     stream: Any = {**properties["StreamSpecification"], "StreamEnabled": True}
     dynamodb.create_table(TableName=TABLE, StreamSpecification=stream, **{name: properties[name] for name in passed})
+
+
+@cache
+def _declared() -> Any:
+    return yaml.load(_DATA.read_text(encoding="utf-8"), Loader=_Template)  # noqa: S506 - a SafeLoader
 
 
 def _make_bucket() -> None:
@@ -78,13 +86,14 @@ def _make_bucket() -> None:
     )
 
 
-def queue_url(name: str) -> str:
-    return str(boto3.client("sqs").get_queue_url(QueueName=name)["QueueUrl"])
+def queue_url(name: str, sqs: Any = None) -> str:
+    return str((sqs or boto3.client("sqs")).get_queue_url(QueueName=name)["QueueUrl"])
 
 
 def received(name: str) -> list[str]:
     """Take everything that waits in a queue."""
-    sqs, url, bodies = boto3.client("sqs"), queue_url(name), []
+    sqs, bodies = boto3.client("sqs"), []
+    url = queue_url(name, sqs)
     while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", []):
         for message in messages:
             bodies.append(message["Body"])

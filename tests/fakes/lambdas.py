@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import boto3
+
 from fakes.cloud import BUS, EVIDENCE, TABLE, queue_url
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Context:
 
 def load(name: str, monkeypatch: pytest.MonkeyPatch, without: str | None = None, **variables: str) -> ModuleType:
     """Load `functions/<name>/app.py`. The calendar's clock, unless told otherwise: tests name their own day."""
+    sqs = boto3.client("sqs")
     told = {
         "TABLE_NAME": TABLE,
         "EVIDENCE_BUCKET": EVIDENCE,
@@ -42,7 +45,7 @@ def load(name: str, monkeypatch: pytest.MonkeyPatch, without: str | None = None,
         "CLOCK": "messages",
         "POWERTOOLS_SERVICE_NAME": name,
         "POWERTOOLS_METRICS_NAMESPACE": "Recouvrement",
-        **{f"{queue.upper()}_QUEUE_URL": queue_url(queue) for queue in _QUEUES},
+        **{f"{queue.upper()}_QUEUE_URL": queue_url(queue, sqs) for queue in _QUEUES},
         **variables,
     }
     for variable, value in told.items():
