@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import StrictUndefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from faults.extent import extent
 from infra.local.letters.reading import parts_of, text_of
