@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.money.claim import receipts
+from recouvrement.domain.judiciary.claim_part import ClaimPart
 from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.law.claim_balance import Component
 from recouvrement.domain.law.forfeiture import claim_without_interest, insurance_paid
@@ -20,7 +21,7 @@ from recouvrement.domain.letters.judiciary import (
     LateInterest,
     WithoutInterest,
 )
-from recouvrement.domain.letters.tables import AccountState, AmountLine, Arrears
+from recouvrement.domain.letters.tables import AmountLine
 from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
@@ -49,28 +50,10 @@ _COMPONENTS: Final[Mapping[Component, str]] = {
 }
 
 
-class AcceleratedPart(TypedDict):
-    """Sections of the statement, as fields of letters.judiciary.ClaimStatement."""
-
-    account: AccountState | None
-    arrears: Arrears | None
-    principal_not_yet_due: str
-    principal_due_from_judgment: None
-    late_interest: LateInterest | None
-    indemnity: IndemnityLine | None
-    recoverable_costs: str
-    credited_payments: CreditedPayments | None
-    summary: tuple[AmountLine, ...]
-    closing: tuple[AmountLine, ...]
-    total: str
-    daily_interest: str
-    without_interest: WithoutInterest | None
-
-
-def accelerated_part(case: Case, claim: ClaimStatement) -> AcceleratedPart:
+def accelerated_part(case: Case, claim: ClaimStatement) -> ClaimPart:
     """Whatever the law computed for that case, printed as it is."""
     overdue = tuple(one for one in claim.overdue if one.amount)
-    return AcceleratedPart(
+    return ClaimPart(
         account=None,
         arrears=arrears_table(overdue) if overdue else None,
         principal_not_yet_due=euros(claim.claim.principal_not_yet_due),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
+from recouvrement.domain.judiciary.claim_part import ClaimPart
 from recouvrement.domain.letters.compose.figures import account_amounts
 from recouvrement.domain.letters.french import day, euros
-from recouvrement.domain.letters.judiciary import CreditedPayments, IndemnityLine, LateInterest, WithoutInterest
-from recouvrement.domain.letters.tables import AccountState, AmountLine, Arrears
+from recouvrement.domain.letters.tables import AccountState, AmountLine
 from recouvrement.domain.money import ZERO
 
 if TYPE_CHECKING:
@@ -17,27 +17,9 @@ if TYPE_CHECKING:
     from recouvrement.domain.position import Overdraft
 
 
-class AccountPart(TypedDict):
-    """Sections of the statement, as fields of letters.judiciary.ClaimStatement."""
-
-    account: AccountState
-    arrears: Arrears | None
-    principal_not_yet_due: None
-    principal_due_from_judgment: None
-    late_interest: LateInterest | None
-    indemnity: IndemnityLine | None
-    recoverable_costs: str
-    credited_payments: CreditedPayments | None
-    summary: tuple[AmountLine, ...]
-    closing: tuple[AmountLine, ...]
-    total: str
-    daily_interest: None
-    without_interest: WithoutInterest | None
-
-
-def account_part(case: Case, overdraft: Overdraft, on: date) -> AccountPart:
+def account_part(case: Case, overdraft: Overdraft, on: date) -> ClaimPart:
     excess = euros(overdraft.excess)
-    return AccountPart(
+    return ClaimPart(
         account=_state(overdraft, case.position_as_of or on),
         arrears=None,
         principal_not_yet_due=None,

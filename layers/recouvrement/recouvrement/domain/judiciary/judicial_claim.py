@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.money.claim import position_of
+from recouvrement.domain.judiciary.claim_part import ClaimPart
 from recouvrement.domain.law.judicial_statements import fallback_statement, termination_statement
 from recouvrement.domain.letters.compose.figures import arrears_table
 from recouvrement.domain.letters.french import euros
-from recouvrement.domain.letters.judiciary import CreditedPayments, IndemnityLine, LateInterest, WithoutInterest
-from recouvrement.domain.letters.tables import AccountState, AmountLine, Arrears
+from recouvrement.domain.letters.judiciary import WithoutInterest
+from recouvrement.domain.letters.tables import AmountLine
 from recouvrement.domain.money import ZERO
 
 if TYPE_CHECKING:
@@ -19,28 +20,10 @@ if TYPE_CHECKING:
     from recouvrement.domain.law.judicial_statements import TerminationStatement
 
 
-class JudicialPart(TypedDict):
-    """Sections of the statement, as fields of letters.judiciary.ClaimStatement."""
-
-    account: AccountState | None
-    arrears: Arrears | None
-    principal_not_yet_due: None
-    principal_due_from_judgment: str
-    late_interest: LateInterest | None
-    indemnity: IndemnityLine | None
-    recoverable_costs: str
-    credited_payments: CreditedPayments | None
-    summary: tuple[AmountLine, ...]
-    closing: tuple[AmountLine, ...]
-    total: str
-    daily_interest: None
-    without_interest: WithoutInterest | None
-
-
-def judicial_part(case: Case, on: date) -> JudicialPart:
+def judicial_part(case: Case, on: date) -> ClaimPart:
     """No late interest, no indemnity: neither head carries any."""
     t1 = termination_statement(position_of(case, on), on)
-    return JudicialPart(
+    return ClaimPart(
         account=None,
         arrears=arrears_table(t1.overdue) if t1.overdue else None,
         principal_not_yet_due=None,

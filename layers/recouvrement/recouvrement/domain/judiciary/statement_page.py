@@ -8,7 +8,7 @@ from recouvrement.domain.case.handover.exhibits import is_bill
 from recouvrement.domain.case.money.claim import arrears, receipts, statement
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.errors import InvalidMessage
-from recouvrement.domain.judiciary.accelerated_claim import AcceleratedPart, accelerated_part
+from recouvrement.domain.judiciary.accelerated_claim import accelerated_part
 from recouvrement.domain.judiciary.account_claim import account_part
 from recouvrement.domain.judiciary.bill_claim import bill_part
 from recouvrement.domain.judiciary.judicial_claim import judicial_part
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from recouvrement.domain.judiciary.account_claim import AccountPart
-    from recouvrement.domain.judiciary.bill_claim import BillPart
+    from recouvrement.domain.judiciary.claim_part import ClaimPart
     from recouvrement.domain.judiciary.dossier import Dossier
-    from recouvrement.domain.judiciary.judicial_claim import JudicialPart
     from recouvrement.domain.judiciary.people import Person
     from recouvrement.domain.letters.parts import References, Sender, Signatory
 
@@ -60,7 +58,7 @@ def statement_page(dossier: Dossier) -> ClaimStatement:
     return ClaimStatement(**headed(dossier), dates=tuple(_dates(dossier)), guarantor_limit=None, **_part(dossier))
 
 
-def _part(dossier: Dossier) -> AcceleratedPart | JudicialPart | AccountPart | BillPart:
+def _part(dossier: Dossier) -> ClaimPart:
     case, parameters = dossier.case, dossier.desk.parameters
     if case.overdraft is not None:
         return account_part(case, case.overdraft, dossier.on)
