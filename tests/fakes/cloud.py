@@ -11,8 +11,6 @@ import boto3
 import yaml
 from moto import mock_aws
 
-from infra.local.quick_clients import quick_clients
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -52,7 +50,7 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setenv(name, "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     monkeypatch.setenv("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")
-    with mock_aws(), quick_clients():
+    with mock_aws():
         boto3.DEFAULT_SESSION = None
         make_table(boto3.client("dynamodb"))
         _make_bucket()
