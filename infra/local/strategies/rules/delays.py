@@ -72,8 +72,7 @@ def _first_information(step: Step, before: tuple[Rung, ...]) -> Iterator[Finding
 
 def _formal_notice(step: Step, before: tuple[Rung, ...], view: View) -> Iterator[Finding]:
     """Of a bill, for which the law orders no information, the reminder comes first."""
-    is_bill = view.case.overdraft is None and not view.case.terms.is_loan
-    wanted = LetterCode.L02 if is_bill else _FIRST_INFORMATION[view.case.regime]
+    wanted = LetterCode.L02 if view.case.terms.is_bill else _FIRST_INFORMATION[view.case.regime]
     if not any(wanted in rung.to_borrowers for rung in before):
         yield Finding(
             step.name, f"a formal notice that {wanted} does not precede (domain §14, first information letter)"

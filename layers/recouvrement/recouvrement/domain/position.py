@@ -131,6 +131,11 @@ class Terms:
         """Something was lent and is repaid by instalments: neither an account nor a bill (domain §3.1, OTHER_DEBT)."""
         return self.product is not Product.CURRENT_ACCOUNT and self.principal is not None
 
+    @property
+    def is_bill(self) -> bool:
+        """Nothing was lent, and it is no account: fees, a called guarantee, a recourse."""
+        return self.product is Product.OTHER and not self.is_loan
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from recouvrement.domain.case.handover.exhibits import is_bill
 from recouvrement.domain.case.money.claim import arrears, receipts, statement
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.errors import InvalidMessage
@@ -62,7 +61,7 @@ def _part(dossier: Dossier) -> ClaimPart:
     case, parameters = dossier.case, dossier.desk.parameters
     if case.overdraft is not None:
         return account_part(case, case.overdraft, dossier.on)
-    if is_bill(case):
+    if case.terms.is_bill:
         return bill_part(arrears(case, parameters).unpaid)
     if case.accelerated_on is not None:
         return accelerated_part(case, statement(case, dossier.on, parameters))

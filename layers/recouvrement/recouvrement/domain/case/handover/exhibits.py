@@ -21,11 +21,6 @@ _STATEMENTS: Final = frozenset({"J10"})
 """Of an account, the bank's own statements since the overrun began: the feed tells its balance, not its movements."""
 
 
-def is_bill(case: Case) -> bool:
-    """Nothing was lent, and no account is overdrawn: fees, a called guarantee, a recourse."""
-    return case.overdraft is None and not case.terms.is_loan
-
-
 def required_exhibits(case: Case) -> tuple[str, ...]:
     """Codes `J01` to `J21`, ascending."""
     return tuple(sorted(set(_required(case))))
@@ -56,7 +51,7 @@ def _required(case: Case) -> Iterator[str]:
         yield "J11"
     if any(debtor.is_consumer for debtor in case.debtors):
         yield "J13"
-        if not is_bill(case):
+        if not case.terms.is_bill:
             yield "J12"  # of a bill the law orders no information
     if any(debtor.kind is not DebtorKind.PROFESSIONAL for debtor in case.debtors):
         yield "J20"

@@ -76,8 +76,7 @@ def demanding(brief: Brief) -> Demanding:
 def references(brief: Brief) -> References:
     terms = brief.case.terms
     signed_on = None if terms.signed_on is None else day(terms.signed_on)
-    is_bill = terms.product is Product.OTHER and not terms.is_loan
-    kind = "créance" if is_bill else CONTRACT_KINDS[terms.product]
+    kind = "créance" if terms.is_bill else CONTRACT_KINDS[terms.product]
     return References(brief.case.case_id, brief.case.contract_id, kind, signed_on)
 
 
