@@ -10,7 +10,6 @@ from infra.local.report.people import Cast
 from infra.local.report.sentences import is_mechanism, sentence
 from infra.local.report.words import CLOSE_REASONS, PHASES, PRODUCTS, ROLES, obstacle, step_name
 from recouvrement.domain.case.steps.guards import approved, blockers
-from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.view import View
 from recouvrement.domain.letters.french import day as long_day
 from recouvrement.domain.letters.french import euros, short_day
@@ -95,7 +94,7 @@ def _owed(view: View) -> list[str]:
 
 
 def _next(view: View) -> list[str]:
-    step = required(view) if view.case.is_open else None
+    step = view.required if view.case.is_open else None
     if step is None:
         return ["La suite", "  aucune étape n’est attendue"]
     day = "quand une date manquante sera connue" if step.not_before is None else f"le {long_day(step.not_before)}"

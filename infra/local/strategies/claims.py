@@ -11,7 +11,7 @@ from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.events.procedure import HandoverReleased
 from recouvrement.domain.case.state import AccelerationRoute
 from recouvrement.domain.case.steps.decisions import Act
-from recouvrement.domain.case.steps.ladder import applicable, required
+from recouvrement.domain.case.steps.ladder import applicable
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.strategy import HandOver
 
@@ -86,7 +86,7 @@ def dead_ends(explored: Explored) -> Iterator[Finding]:
     stuck = [state for kind, state in lost.items() if state.leads_to <= {kind}]
     if lost:
         first = min(stuck or lost.values(), key=lambda state: len(state.facts))
-        step = required(first.life.view)
+        step = first.life.view.required
         place = "the ladder" if step is None else step.step.name
         yield Finding(place, f"a dead end: no facts lead on from here ({explored.contract.name})", first.facts)
 

@@ -16,9 +16,7 @@ from infra.local.strategies.facts import disturbances, part_payment
 from infra.local.strategies.lives import next_day, opened
 from recouvrement.domain.case.events.letters import LetterRequested
 from recouvrement.domain.case.handover.defendants import defendants
-from recouvrement.domain.case.letters.duties import occasions
 from recouvrement.domain.case.steps.guards import blockers
-from recouvrement.domain.case.steps.ladder import required
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -96,7 +94,7 @@ def is_end(life: Life) -> bool:
     """Closed, all steps done, or in the hands of people: too late, or nobody left, to sue; or two years have passed."""
     if not life.case.is_open or life.today >= _HORIZON or life.view.is_barred_within(0) or not defendants(life.view):
         return True
-    return required(life.view) is None and life.disturbance is None
+    return life.view.required is None and life.disturbance is None
 
 
 def _days_pass(life: Life) -> tuple[str, Life, tuple[Happened, ...]]:
@@ -119,7 +117,7 @@ def _told(life: Life, happened: tuple[Happened, ...]) -> str:
 def kind_of(life: Life) -> Hashable:
     """What the future depends on, days left out."""
     case, view = life.case, life.view
-    step = required(view) if case.is_open else None
+    step = view.required if case.is_open else None
     standing = {(one.step.partition(":")[0], one.party_id, one.is_in_flight) for one in case.letters if one.stands}
     waits = () if step is None else tuple(b.code for b in blockers(step.step.guard, view) if b.code != "day_off")
     decided = {one.act: (one.approved_on is None, one.refused_on is None) for one in case.approvals}  # the last of each
@@ -135,6 +133,6 @@ def kind_of(life: Life) -> Hashable:
         tuple((plan.is_in_force, plan.end) for plan in case.plans),
         None if case.twelve_instalments is None else case.twelve_instalments.runs,
         view.segment.name if case.is_open else None,
-        frozenset(one.step.partition(":")[0] for one in occasions(view) if one.on <= life.today),
+        frozenset(one.step.partition(":")[0] for one in view.occasions if one.on <= life.today),
         (life.disturbance, life.is_spent, life.post_is_silent, life.is_refused),
     )

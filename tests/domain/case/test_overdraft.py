@@ -12,7 +12,6 @@ from recouvrement.domain.case.events.overdraft import TwelveInstalmentsBreached
 from recouvrement.domain.case.events.procedure import CommandRefused
 from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.state import CloseReason
-from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.view import View
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind
@@ -48,7 +47,7 @@ def answered(desk, answer, count=12):
 
 
 def notice_not_before(desk):
-    step = required(View(desk.case, desk.procedure, desk.situation))
+    step = View(desk.case, desk.procedure, desk.situation).required
     assert step is not None
     assert step.step.name == "formal_notice"
     return step.not_before

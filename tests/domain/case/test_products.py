@@ -15,7 +15,7 @@ from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.handover.exhibits import required_exhibits
 from recouvrement.domain.case.state import AccelerationRoute, Phase
 from recouvrement.domain.case.steps.guards import blockers
-from recouvrement.domain.case.steps.ladder import applicable, required
+from recouvrement.domain.case.steps.ladder import applicable
 from recouvrement.domain.case.stops.holds import Hold, HoldReason
 from recouvrement.domain.case.view import View
 from recouvrement.domain.judiciary.pieces import exhibit_title
@@ -125,7 +125,7 @@ def test_the_file_goes_to_the_institution_only_once_the_borrower_was_warned():
     assert desk.case.handover.bailiff == "caution-exemple"
     assert procedure_of(view(desk)).procedure is JudicialProcedure.INSTITUTION_CLAIM
     assert "L13" not in letters(desk)  # no bailiff has the file
-    assert required(view(desk)) is None
+    assert view(desk).required is None
     assert letters(desk, INSTITUTION.party_id) == []
 
 

@@ -11,11 +11,9 @@ from recouvrement.domain.case.dialogue import postures, promises, proposal_rules
 from recouvrement.domain.case.enforcement.deadlines import signals
 from recouvrement.domain.case.enforcement.orders import standing
 from recouvrement.domain.case.ficp.rules import ficp_dates
-from recouvrement.domain.case.letters.duties import occasions
 from recouvrement.domain.case.letters.wanted import apologies_owed, closing_owed_to, courtesy_on
 from recouvrement.domain.case.overdraft.rules import next_check_on
 from recouvrement.domain.case.plans.rules import in_force, plan_dates
-from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.stops.stopped import stops
 from recouvrement.domain.case.tasks.owed import task_dates
 from recouvrement.domain.case.time_bar.decisions import is_decided
@@ -53,11 +51,11 @@ def _dates(view: View) -> Iterator[date]:
             yield next_working_day(view.today)
         return
     yield _regular_look(view)
-    step = required(view)
+    step = view.required
     if step is not None and step.not_before is not None and in_force(view.case) is None:
         yield step.not_before
     yield from plan_dates(view)
-    yield from (occasion.on for occasion in occasions(view))
+    yield from (occasion.on for occasion in view.occasions)
     for courtesy in view.strategy.courtesies:
         day = courtesy_on(courtesy, view)
         if day is not None:

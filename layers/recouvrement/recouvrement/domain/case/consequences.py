@@ -96,10 +96,9 @@ def _is_settled(view: View) -> bool:
 
 def _take_back_letters(draft: Draft) -> None:
     """Whatever is on its way and would not be asked for today is withdrawn, before or after its release."""
-    today, still = draft.situation.today, wanted(draft.view)
-    for letter in draft.case.letters:
-        if letter.state not in (LetterState.REQUESTED, LetterState.RELEASED):
-            continue
+    moving = [one for one in draft.case.letters if one.state in (LetterState.REQUESTED, LetterState.RELEASED)]
+    today, still = draft.situation.today, wanted(draft.view) if moving else ()
+    for letter in moving:
         if letter.requested_on != today or not any(one.is_still(letter) for one in still):
             draft.record(LetterWithdrawn(letter.letter_id, "no longer wanted", today))
 

@@ -26,10 +26,14 @@ class Draft:
         self.situation = situation
         self.events: list[Event] = []
         self.effects: list[tuple[EffectId, Effect]] = []
+        self._view = View(case, procedure, situation)
 
     @property
     def view(self) -> View:
-        return View(self.case, self.procedure, self.situation)
+        """Of the case as it stands now: what was computed of it is kept until the next event."""
+        if self._view.case is not self.case:
+            self._view = View(self.case, self.procedure, self.situation)
+        return self._view
 
     @property
     def next_id(self) -> EffectId:

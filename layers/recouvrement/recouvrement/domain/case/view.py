@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.dialogue.postures import posture_of
+from recouvrement.domain.case.letters.duties import occasions
 from recouvrement.domain.case.letters.reach import INFORMS
 from recouvrement.domain.case.money.claim import Arrears, arrears, outstanding, received, statement
 from recouvrement.domain.case.money.guarantors import (
@@ -17,17 +18,22 @@ from recouvrement.domain.case.money.guarantors import (
     lost_days,
 )
 from recouvrement.domain.case.money.undisputed import undisputed
+from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.steps.segments import segment_of
 from recouvrement.domain.case.stops.stopped import disputes_on, interest_free_days, stopped_days
+from recouvrement.domain.case.tasks.owed import arising_tasks
 from recouvrement.domain.case.time_bar.last_day import LastDay, time_bar
 from recouvrement.domain.law.calendar import add_working_days
 from recouvrement.domain.law.periods import merged
 from recouvrement.domain.money import Money
 
 if TYPE_CHECKING:
+    from recouvrement.domain.case.letters.duties import Occasion
     from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.case.state import Case
+    from recouvrement.domain.case.steps.ladder import Required
     from recouvrement.domain.case.stops.disputes import Dispute
+    from recouvrement.domain.case.tasks.record import OwedTask
     from recouvrement.domain.law.bank_rules import CollectionParameters
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.law.periods import Days
@@ -63,6 +69,21 @@ class View:
     def segment(self) -> Segment:
         """The first of the strategy whose conditions hold; the last one has none."""
         return segment_of(self)
+
+    @cached_property
+    def required(self) -> Required | None:
+        """The first step not yet done nor waived; None: every step is done."""
+        return required(self)
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """Every time that a duty of the law arises, today or later, and is owed to somebody."""
+        return occasions(self)
+
+    @cached_property
+    def arising_tasks(self) -> tuple[OwedTask, ...]:
+        """Every task that the facts lead to, now or on a later day."""
+        return arising_tasks(self)
 
     @cached_property
     def arrears(self) -> Arrears:

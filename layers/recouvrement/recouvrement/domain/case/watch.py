@@ -6,10 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.answers.ficp import watch_ficp
-from recouvrement.domain.case.letters.duties import occasions
 from recouvrement.domain.case.letters.stale_feed import waits_since
 from recouvrement.domain.case.letters.wanted import is_due
-from recouvrement.domain.case.steps.ladder import addressees, required
+from recouvrement.domain.case.steps.ladder import addressees
 from recouvrement.domain.case.time_bar.decisions import days_left, demands_decision, is_decided
 from recouvrement.domain.law.ficp import information_letter_due_by
 from recouvrement.domain.strategy import Trigger
@@ -37,7 +36,7 @@ def _late_ficp_information(draft: Draft) -> None:
     view = draft.view
     if view.is_held:
         return
-    for occasion in occasions(view):
+    for occasion in view.occasions:
         is_ficp = occasion.duty.trigger is Trigger.FICP_INCIDENT
         if is_ficp and view.today > information_letter_due_by(occasion.on, view.parameters):
             day = occasion.on
@@ -83,7 +82,7 @@ def _stuck_letters(draft: Draft) -> None:
 
 def _out_of_reach(draft: Draft) -> None:
     """Nobody whom the step is for can be written to: it waits, and a person searches."""
-    step = required(draft.view)
+    step = draft.view.required
     if step is None or not is_due(step, draft.view) or step.missing:
         return
     people = addressees(draft.view, step.step)

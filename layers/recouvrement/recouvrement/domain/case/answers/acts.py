@@ -16,7 +16,6 @@ from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.steps.approvals import is_within_delegation
 from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.case.steps.guards import blockers
-from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.errors import Refusal
 from recouvrement.domain.law.delegation import DelegatedAct, Level, may_decide
 from recouvrement.domain.strategy import Guard
@@ -89,7 +88,7 @@ def _check_wanted(draft: Draft, command: ApproveAct | RefuseAct) -> None:
         for code, sentence in write_off_faults(draft.view):
             raise Refusal(code, sentence)
         return
-    step = required(draft.view)
+    step = draft.view.required
     if step is None or step.step.approval is not command.act:
         raise Refusal("not_required", f"{command.act} is not the step that {draft.case.case_id} has come to")
 
@@ -99,7 +98,7 @@ def _check_guard(draft: Draft, command: ApproveAct) -> None:
     for party_id in command.parties:
         if draft.case.find_debtor(party_id) is None:
             raise Refusal("unknown_debtor", f"{party_id} is no debtor of {draft.case.case_id}")
-    step = required(draft.view)
+    step = draft.view.required
     for blocker in blockers(step.step.guard, draft.view) if step is not None else ():
         if blocker.code not in _MAY_BE_MENDED:
             raise Refusal(blocker.code, blocker.sentence)
@@ -124,7 +123,7 @@ def may_be_waived(step: Step) -> bool:
 
 
 def _waive(draft: Draft, command: WaiveStep) -> None:
-    view, step = draft.view, required(draft.view)
+    view, step = draft.view, draft.view.required
     if step is None or step.step.name != command.step:
         raise Refusal("not_required", f"{command.step} is not the step that {draft.case.case_id} has come to")
     if not may_be_waived(step.step):

@@ -23,7 +23,6 @@ from recouvrement.domain.case.money.claim import received
 from recouvrement.domain.case.plans.consequences import settle_plans
 from recouvrement.domain.case.steps.approvals import is_to_be_asked
 from recouvrement.domain.case.steps.guards import blockers
-from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.tasks.owed import open_tasks, tell_overdue_tasks
 from recouvrement.domain.case.watch import raise_alarms
 from recouvrement.domain.identifiers import LetterId
@@ -76,7 +75,7 @@ def _request(draft: Draft, one: Wanted) -> None:
 
 
 def _ask_named_people(draft: Draft) -> None:
-    view, step = draft.view, required(draft.view)
+    view, step = draft.view, draft.view.required
     if not draft.case.is_open or step is None or step.step.approval is None or not is_due(step, view):
         return
     codes = {blocker.code for blocker in blockers(step.step.guard, view)}

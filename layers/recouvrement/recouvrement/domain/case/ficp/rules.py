@@ -11,7 +11,6 @@ from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.case.money.undisputed import contested_as_paid
 from recouvrement.domain.case.plans.rules import in_force, last_lapse
 from recouvrement.domain.case.steps.decisions import Act
-from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.stops.holds import HoldReason
 from recouvrement.domain.case.stops.stopped import stops
 from recouvrement.domain.law.calendar import add_working_days
@@ -191,7 +190,7 @@ def _after_notice(view: View) -> FicpIncident | None:
 
 def _accelerating(view: View) -> FicpIncident | None:
     """An acceleration after a notice without effect is an incident by itself: it is told before or with L11."""
-    step = required(view)
+    step = view.required
     if step is None or step.step.approval is not Act.ACCELERATION:
         return None
     ends = [debtor.notice.cure_ends_on for debtor in view.case.debtors if debtor.notice is not None]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.letters.duties import occasions
 from recouvrement.domain.case.letters.reach import INFORMS
-from recouvrement.domain.case.steps.ladder import required
 from recouvrement.domain.case.tasks.record import OwedTask, TaskKind
 from recouvrement.domain.law.calendar import add_working_days
 
@@ -21,8 +19,8 @@ def waits_since(view: View) -> date | None:
     """Day on which the oldest of them was owed, once the working day of patience is over; None: none waits."""
     if view.situation.is_fresh or not view.case.is_open:
         return None
-    dates = [occasion.on for occasion in occasions(view) if occasion.duty.guard in INFORMS]
-    step = required(view)
+    dates = [occasion.on for occasion in view.occasions if occasion.duty.guard in INFORMS]
+    step = view.required
     if step is not None and step.step.guard in INFORMS and step.missing and step.not_before is not None:
         dates.append(step.not_before)
     late = [day for day in dates if add_working_days(day, view.rules.stale_feed_days) < view.today]

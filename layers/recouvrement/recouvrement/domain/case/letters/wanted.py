@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.letters.duties import occasions, owed_to
+from recouvrement.domain.case.letters.duties import owed_to
 from recouvrement.domain.case.letters.reach import may_hear
 from recouvrement.domain.case.letters.record import Channel
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.steps.guards import approved, blockers
-from recouvrement.domain.case.steps.ladder import Required, cadence_from, letter_for, required
+from recouvrement.domain.case.steps.ladder import Required, cadence_from, letter_for
 from recouvrement.domain.law.calendar import is_working_day
 from recouvrement.domain.letters import catalogue
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
@@ -64,7 +64,7 @@ def _wanted(view: View) -> Iterator[Wanted]:
         return
     yield from _duties(view)
     yield from _courtesies(view)
-    step = required(view)
+    step = view.required
     if step is not None and is_ready(step, view):
         yield from _step(step, view)
 
@@ -81,7 +81,7 @@ def is_ready(step: Required, view: View) -> bool:
 
 
 def handover_wanted(view: View) -> bool:
-    step = required(view)
+    step = view.required
     return view.case.is_open and step is not None and isinstance(step.step.action, HandOver) and is_ready(step, view)
 
 
@@ -125,7 +125,7 @@ def _heard_by_mail(courtesy: Courtesy, view: View) -> tuple[Debtor, ...]:
 
 
 def _duties(view: View) -> Iterator[Wanted]:
-    for occasion in occasions(view):
+    for occasion in view.occasions:
         if occasion.on <= view.today and not blockers(occasion.duty.guard, view):
             for debtor in owed_to(occasion, view):
                 yield _letter(occasion.step, occasion.duty.letter.code, debtor, view)

@@ -55,6 +55,8 @@ def applicable(view: View) -> tuple[Step, ...]:
 
 def _is_void(view: View, step: Step) -> bool:
     """Everybody whom it is for is freed of the debt for good; the others go on without it (domain §10.1)."""
+    if all(debtor.discharged_on is None for debtor in view.case.debtors):
+        return False
     spoken_to = _spoken_to(view, step)
     return bool(spoken_to) and all(debtor.discharged_on is not None for debtor in spoken_to)
 
@@ -78,7 +80,7 @@ def missing(view: View, step: Step) -> tuple[Debtor, ...]:
     return tuple(
         debtor
         for debtor in addressees(view, step)
-        if may_hear(view, debtor, step.guard) and not view.case.has_letter(step.name, debtor.party_id)
+        if not view.case.has_letter(step.name, debtor.party_id) and may_hear(view, debtor, step.guard)
     )
 
 

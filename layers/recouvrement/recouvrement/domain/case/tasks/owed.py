@@ -44,15 +44,14 @@ _CONCERNS: Final[tuple[Callable[[View], Iterator[OwedTask]], ...]] = (
 )
 
 
-def arising_tasks(view: View) -> Iterator[OwedTask]:
+def arising_tasks(view: View) -> tuple[OwedTask, ...]:
     """Every task that the facts lead to, now or on a later day."""
-    for concern in _CONCERNS:
-        yield from concern(view)
+    return tuple(owed for concern in _CONCERNS for owed in concern(view))
 
 
 def tasks_owed(view: View) -> tuple[OwedTask, ...]:
     """Those of today."""
-    return tuple(owed for owed in arising_tasks(view) if owed.on <= view.today)
+    return tuple(owed for owed in view.arising_tasks if owed.on <= view.today)
 
 
 def open_tasks(draft: Draft) -> None:
@@ -97,7 +96,7 @@ def finish_task(draft: Draft, task_id: str, by: PersonName, note: str) -> None:
 
 def task_dates(view: View) -> Iterator[date]:
     """When a task opens or becomes late."""
-    for owed in arising_tasks(view):
+    for owed in view.arising_tasks:
         if view.case.task(owed.task_id) is None:
             yield owed.on
     for task in view.case.tasks:
