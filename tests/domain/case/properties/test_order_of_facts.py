@@ -11,6 +11,7 @@ from recouvrement.domain.case.commands.claim import RecordPayment, ReportPositio
 from recouvrement.domain.case.commands.enforcement import ReceiveAct
 from recouvrement.domain.case.commands.people import NotifyStage
 from recouvrement.domain.case.commands.stops import ExtendHold, LiftHold, PlaceHold, RaiseDispute, ResolveDispute
+from recouvrement.domain.case.enforcement.measures import standing_measures
 from recouvrement.domain.case.money.claim import arrears, outstanding, receipts, statement
 from recouvrement.domain.case.stops.disputes import Dispute, Outcome, Resolution
 from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage, courses
@@ -103,7 +104,9 @@ def ends_with(on, facts, *, with_position, terms=None):
         stopped_days(case),
         disputes_on(case, desk.today),
         last_day_to_sue(case, desk.today, parameters),
-        case.is_open,
+        standing_measures(case.enforcement),
+        case.is_open
+        or bool(standing_measures(case.enforcement)),  # what is heard of first may close it, or wait for a release
         [courses(case.stops.freezes, party.party_id) for party in (LEA, NOE)],
         [debtor.accelerated_on for debtor in case.debtors],
     )

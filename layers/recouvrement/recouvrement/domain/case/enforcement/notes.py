@@ -48,10 +48,11 @@ def _stops(file: Handover, view: View) -> Iterator[BailiffTold]:
 
 
 def _releases(view: View) -> Iterator[BailiffTold]:
-    """Nothing is owed any more: what still binds the debtor is to be lifted."""
-    if view.case.is_open and view.outstanding > view.rules.treated_as_paid:
-        return
-    for measure in standing_measures(view.case.enforcement):
+    """Nothing is owed any more, or no longer by him: what still binds the debtor is to be lifted."""
+    case = view.case
+    is_over = not case.is_open or view.outstanding <= view.rules.treated_as_paid
+    for measure in standing_measures(case.enforcement):
         key = f"release:{measure.reference}"
-        if not view.case.enforcement.was_told(key):
+        is_freed = is_over or case.debtor(measure.party_id).discharged_on is not None
+        if is_freed and not case.enforcement.was_told(key):
             yield BailiffTold(key, Subject.RELEASE, measure.reference, measure.on, view.today)
