@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.effects import SendNotice, effect_id
 from recouvrement.domain.case.events.procedure import AlarmRaised
 from recouvrement.domain.case.journal import Cause, Entry, written
@@ -104,7 +105,7 @@ def entries(first: int, count: int, previous: StoredCase | None = None) -> tuple
     made: list[Entry] = []
     for number in range(first, first + count):
         cause = Cause(MessageId("m"), TODAY, NOW, StrategyReference("consumer_loan", "1"))
-        event = AlarmRaised("test", f"key-{number}", "é € <&>", TODAY)
+        event = AlarmRaised(CaseAlarm.TASK_OVERDUE, f"key-{number}", "é € <&>", TODAY)
         made.append(written(number, event, cause, made[-1].hash if made else head))
     return tuple(made)
 

@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from fakes.case_material import LETTER_ID, PARTY, case, letter
+from infra.local.report.alarm_words import ALARMS
 from infra.local.report.dialogue_words import (
     CAUSES,
     CHANNELS,
@@ -18,6 +19,7 @@ from infra.local.report.dialogue_words import (
 from infra.local.report.people import Cast
 from infra.local.report.sentences import document_key, is_mechanism, sentence
 from infra.local.report.words import TASKS, letter_title, step_name
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.dialogue.record import (
     Contact,
     ContactOutcome,
@@ -281,7 +283,7 @@ EXAMPLES = [
     BailiffTold("payment:R-1", Subject.PAYMENT, "R-1", ON, ON, SUM),
     GrantRevoked(HELENE, "Étude fermée.", ON),
     GrantRenewed(1, HELENE, "Accès expiré.", ON),
-    AlarmRaised("time_bar.near", "key", "60 days left", ON),
+    AlarmRaised(CaseAlarm.TIME_BAR_NEAR, "key", "60 days left", ON),
     ContactLogged(CONTACT, INES, "Souhaite étaler l’arriéré."),
     CorrespondenceReceived(ITEM, ""),
     CorrespondenceAnswered("MAIL-1", Reply.CLOSED, ON, INES, "simple copie"),
@@ -372,12 +374,18 @@ def test_money_and_balances_are_never_taken_for_workings_of_the_program():
 
 def test_a_name_that_nobody_translated_is_shown_as_it_is():
     assert (step_name("new_step"), letter_title("M09")) == ("new_step", "Message (M09)")
-    alarm = AlarmRaised("new.kind", "key", "look at it", ON)
-    assert sentence(alarm, CAST) == "Alerte : new.kind (look at it)."
+
+
+@pytest.mark.parametrize("kind", CaseAlarm)
+def test_every_alarm_has_a_name_in_french(kind):
+    assert (
+        sentence(AlarmRaised(kind, "key", "look at it", ON), CAST)
+        == f"Alerte : {ALARMS[kind]}{' ()' * (kind is CaseAlarm.EXHIBITS_MISSING)}."
+    )
 
 
 def test_missing_pieces_are_named():
-    alarm = AlarmRaised("exhibits.missing", "exhibits:J02, J04", "lacks J02, J04", ON)
+    alarm = AlarmRaised(CaseAlarm.EXHIBITS_MISSING, "exhibits:J02, J04", "lacks J02, J04", ON)
     assert sentence(alarm, CAST) == "Alerte : pièces manquantes au dossier (J02, J04)."
     assert told(ExhibitWaived).startswith("Pièce J04 (Fiche d’informations précontractuelles (FIPEN)")
 

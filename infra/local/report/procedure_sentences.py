@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from infra.local.report.words import ACTS, LEVELS, alarm_name, step_name
+from infra.local.report.alarm_words import ALARMS
+from infra.local.report.words import ACTS, LEVELS, step_name
 from recouvrement.clock import PARIS
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.events.procedure import (
     ActApproved,
     ActRefused,
@@ -83,8 +85,5 @@ def _exhibit(exhibit: Exhibit, cast: Cast) -> str:
 
 
 def _alarm(alarm: AlarmRaised) -> str:
-    """The core's own sentence is in English: it is for a kind that has no French name yet."""
-    name = alarm_name(alarm.kind)
-    if name is None:
-        return f"{alarm.kind} ({alarm.sentence})"
-    return f"{name} ({alarm.key.partition(':')[2]})" if alarm.kind == "exhibits.missing" else name
+    name = ALARMS[alarm.kind]
+    return f"{name} ({alarm.key.partition(':')[2]})" if alarm.kind is CaseAlarm.EXHIBITS_MISSING else name

@@ -182,7 +182,7 @@ TASKS: Final[Mapping[TaskKind, str]] = MappingProxyType(
         TaskKind.WRITE_ANSWER: "écrire la réponse à une contestation",
     }
 )
-# Strategies, messages and alarms are data, or grow with need: what has no French name here is shown as it is.
+# Strategies and messages are data: what has no French name here is shown as it is.
 _STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "first_information_letter": "première lettre d’information",
@@ -193,50 +193,6 @@ _STEPS: Final[Mapping[str, str]] = MappingProxyType(
         "acceleration": "déchéance du terme",
         "hand_over": "transmission au commissaire de justice",
         "hand_over_information": "information de la transmission",
-    }
-)
-_ALARMS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "address.unknown": "adresse à rechercher",
-        "attachment.lapsed": "saisie de compte caduque : le débiteur n’a pas été prévenu",
-        "attachment.notice_near": "saisie de compte à dénoncer au débiteur",
-        "attachment.payable": "saisie de compte : certificat de non-contestation à demander",
-        "bailiff.access_ending": "accès du commissaire de justice à renouveler",
-        "bailiff.silent": "aucune nouvelle du commissaire de justice",
-        "enforcement.no_assets": "carence : exécution à réexaminer",
-        "enforcement.uncollectable": "créance irrécouvrable",
-        "enforcement.yearly_review": "un an d’exécution : décompte à refaire",
-        "order.expiring": "le titre exécutoire arrive à son terme",
-        "order.lapsed": "titre caduc, faute de signification",
-        "order.opposed": "opposition : audience au fond",
-        "order.refused": "injonction refusée : assigner",
-        "order.service_near": "titre à signifier",
-        "release.awaited": "mainlevée attendue",
-        "service.no_address": "signification impossible : adresse à rechercher",
-        "small_claim.unanswered": "petite créance sans accord : autre procédure",
-        "wage.command_lapsed": "commandement caduc : aucune saisie à temps",
-        "wage.receipt_missing": "saisie des rémunérations sans versement",
-        "wage.window_closing": "derniers jours pour saisir les rémunérations",
-        "wage.window_open": "les rémunérations peuvent être saisies",
-        "contact.not_allowed": "appel non permis",
-        "debtor.deceased": "décès d’un débiteur",
-        "debtor.frozen": "poursuites suspendues contre un débiteur",
-        "debtor.out_of_reach": "plus personne à qui écrire",
-        "exhibits.missing": "pièces manquantes au dossier",
-        "ficp.information_late": "information préalable au FICP en retard",
-        "ficp.late": "réponse de la Banque de France attendue",
-        "feed.stale_for_case": "positions trop anciennes",
-        "freeze.ended": "fin de la suspension des poursuites",
-        "letter.stuck": "lettre en souffrance",
-        "letter.unwritable": "lettre impossible à écrire",
-        "notice.inquiry": "mise en demeure sans preuve : interroger la poste",
-        "notice.sommation": "mise en demeure sans preuve : la faire signifier",
-        "plan.lapsed": "plan d’apurement caduc",
-        "payment.reversed_after_close": "paiement annulé après la clôture",
-        "send.failed": "envoi impossible",
-        "send.unknown": "envoi incertain",
-        "task.overdue": "tâche en retard",
-        "time_bar.near": "la forclusion approche",
     }
 )
 _TRIGGERS: Final[Mapping[str, str]] = MappingProxyType(
@@ -282,10 +238,6 @@ def obstacle(code: str, sentence: str) -> str:
 
 def step_name(step: str) -> str:
     return _STEPS.get(step, step)
-
-
-def alarm_name(kind: str) -> str | None:
-    return _ALARMS.get(kind)
 
 
 def task_name(task_id: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.events.procedure import AlarmRaised
 from recouvrement.domain.case.handover.exhibits import required_exhibits
 from recouvrement.domain.case.journal import Cause, written
@@ -123,7 +124,7 @@ def test_what_the_case_learns_after_the_release_is_not_in_the_file():
     cause = Cause(
         MessageId("later"), case.opened_on, datetime(2026, 1, 1, tzinfo=UTC), StrategyReference("consumer_loan", "1")
     )
-    later = written(case.version + 1, AlarmRaised("late", "late", "…", case.opened_on), cause, "0" * 64)
+    later = written(case.version + 1, AlarmRaised(CaseAlarm.TASK_OVERDUE, "late", "…", case.opened_on), cause, "0" * 64)
     world.rows.events[case.case_id, later.number] = later
     world.carry_out()
     assert world.archive == made().archive

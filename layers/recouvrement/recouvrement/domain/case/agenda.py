@@ -46,6 +46,7 @@ def _dates(view: View) -> Iterator[date]:
         yield view.today
     yield from task_dates(view)
     yield from ficp_dates(view)
+    yield from (signal.on for signal in signals(view) if signal.on > view.today)
     if not view.case.is_open:
         if view.case.close_reason is not None and _closing_letter_owed(view):
             yield next_working_day(view.today)
@@ -64,7 +65,6 @@ def _dates(view: View) -> Iterator[date]:
         yield pending.answer_by + timedelta(days=1)
     if (check := next_check_on(view)) is not None:
         yield check
-    yield from (signal.on for signal in signals(view) if signal.on > view.today)
     yield from _turns_of_stops(view)
     yield from _final_by_silence(view)
     yield from _time_bar_alarms(view)

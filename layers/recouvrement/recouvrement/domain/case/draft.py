@@ -11,6 +11,7 @@ from recouvrement.domain.case.view import View
 from recouvrement.domain.identifiers import EffectId
 
 if TYPE_CHECKING:
+    from recouvrement.domain.case.alarms import CaseAlarm
     from recouvrement.domain.case.effects import Effect
     from recouvrement.domain.case.events import Event
     from recouvrement.domain.case.state import Case
@@ -46,7 +47,7 @@ class Draft:
         for ordinal, effect in enumerate(effects_of(self.case, event)):
             self.effects.append((effect_id(self.case.case_id, self.case.version, ordinal), effect))
 
-    def alarm(self, kind: str, key: str, sentence: str) -> None:
+    def alarm(self, kind: CaseAlarm, key: str, sentence: str) -> None:
         """Once per key in the life of the case."""
         if key not in self.case.alarms:
             self.record(AlarmRaised(kind, key, sentence, self.situation.today))

@@ -56,7 +56,7 @@ class RecallFile:
 
 @dataclass(frozen=True, slots=True)
 class RaiseAlert:
-    kind: str
+    kind: str  # of an alarm, or of what everybody may want to know: teams subscribe to it
     key: str
     sentence: str
 

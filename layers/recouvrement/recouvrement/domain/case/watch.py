@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.answers.ficp import watch_ficp
 from recouvrement.domain.case.letters.stale_feed import waits_since
 from recouvrement.domain.case.letters.wanted import is_due
@@ -40,7 +41,7 @@ def _late_ficp_information(draft: Draft) -> None:
         is_ficp = occasion.duty.trigger is Trigger.FICP_INCIDENT
         if is_ficp and view.today > information_letter_due_by(occasion.on, view.parameters):
             day = occasion.on
-            draft.alarm("ficp.information_late", f"ficp:{day}", f"the incident of {day} is not told yet (L04)")
+            draft.alarm(CaseAlarm.FICP_INFORMATION_LATE, f"ficp:{day}", f"the incident of {day} is not told yet (L04)")
 
 
 def _time_bar(draft: Draft) -> None:
@@ -52,7 +53,7 @@ def _time_bar(draft: Draft) -> None:
     passed = [days for days in view.parameters.time_limits.alarm_days if left <= days]
     if passed:
         key = f"time_bar:{last}:{view.today if demands_decision(view) else min(passed)}"
-        draft.alarm("time_bar.near", key, f"{left} days left to sue and serve: the last one is {last}")
+        draft.alarm(CaseAlarm.TIME_BAR_NEAR, key, f"{left} days left to sue and serve: the last one is {last}")
 
 
 def _unproven_notices(draft: Draft) -> None:
@@ -63,10 +64,10 @@ def _unproven_notices(draft: Draft) -> None:
             continue
         if today > notice.sent_on + timedelta(days=rules.sommation_days):
             draft.alarm(
-                "notice.sommation", f"sommation:{notice.letter_id}", "no proof: have a bailiff serve the notice"
+                CaseAlarm.NOTICE_SOMMATION, f"sommation:{notice.letter_id}", "no proof: have a bailiff serve the notice"
             )
         elif today > notice.sent_on + timedelta(days=rules.inquiry_days):
-            draft.alarm("notice.inquiry", f"inquiry:{notice.letter_id}", "no proof: ask the post")
+            draft.alarm(CaseAlarm.NOTICE_INQUIRY, f"inquiry:{notice.letter_id}", "no proof: ask the post")
 
 
 def _stuck_letters(draft: Draft) -> None:
@@ -74,7 +75,7 @@ def _stuck_letters(draft: Draft) -> None:
     for letter in draft.case.letters:
         if letter.is_in_flight and letter.requested_on <= limit:
             draft.alarm(
-                "letter.stuck",
+                CaseAlarm.LETTER_STUCK,
                 f"stuck:{letter.letter_id}",
                 f"{letter.code} has been on its way since {letter.requested_on}",
             )
@@ -87,11 +88,13 @@ def _out_of_reach(draft: Draft) -> None:
         return
     people = addressees(draft.view, step.step)
     if people and not any(debtor.can_be_reached for debtor in people):
-        draft.alarm("debtor.out_of_reach", f"reach:{step.step.name}", f"{step.step.name}: nobody can be written to")
+        draft.alarm(
+            CaseAlarm.DEBTOR_OUT_OF_REACH, f"reach:{step.step.name}", f"{step.step.name}: nobody can be written to"
+        )
 
 
 def _late_legal_information(draft: Draft) -> None:
     """A stale feed delays what the law orders by one working day; then a named person decides (domain §4.7)."""
     if waits_since(draft.view) is not None:
         key = f"stale:{draft.situation.case_as_of}"
-        draft.alarm("feed.stale_for_case", key, "a letter that the law orders waits for fresh facts")
+        draft.alarm(CaseAlarm.FEED_STALE_FOR_CASE, key, "a letter that the law orders waits for fresh facts")

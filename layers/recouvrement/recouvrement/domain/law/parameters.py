@@ -119,6 +119,8 @@ class JudicialParameters:
     bailiff_silence_days: int  # without an act: he is asked
     order_alarm_days: int  # before the order ends
     bailiff_access_days: int  # he may send acts back, then his access is renewed
+    access_margin_days: int  # before that access ends
+    release_wait_days: int  # for a release that was asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.answers.overdraft import watch_overrun
 from recouvrement.domain.case.commands.claim import RecordPayment, ReportPosition, ReversePayment
 from recouvrement.domain.case.endings.reopening import reopen_unpaid, tell_guarantors_again
@@ -46,7 +47,7 @@ def _reverse(draft: Draft, receipt_id: ReceiptId, on: date) -> None:
         return
     reopen_unpaid(draft)
     sentence = f"{draft.case.case_id} was closed with a payment that the bank has lost since"
-    draft.alarm("payment.reversed_after_close", f"reversed:{receipt_id}", sentence)
+    draft.alarm(CaseAlarm.PAYMENT_REVERSED_AFTER_CLOSE, f"reversed:{receipt_id}", sentence)
 
 
 def _position(draft: Draft, position: Position) -> None:

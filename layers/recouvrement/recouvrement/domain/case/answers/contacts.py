@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.dialogue.calls import attempts_of, contacts_with, why_not_called
 from recouvrement.domain.case.dialogue.free_text import check_free_text
 from recouvrement.domain.case.dialogue.record import Contact, ContactOutcome
@@ -41,7 +42,7 @@ def _tell_supervisor(draft: Draft, contact: Contact) -> None:
     if not is_contact_time(contact.at, region):
         reason = "appel hors des heures permises"
     if reason is not None:
-        draft.alarm("contact.not_allowed", f"contact:{contact.contact_id}", f"{draft.case.case_id} : {reason}")
+        draft.alarm(CaseAlarm.CONTACT_NOT_ALLOWED, f"contact:{contact.contact_id}", f"{draft.case.case_id} : {reason}")
 
 
 def _end_calls(draft: Draft, command: LogContact) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.answers.ficp import declare_what_is_due
 from recouvrement.domain.case.answers.letters import release
 from recouvrement.domain.case.answers.overdraft import watch_closure, watch_instalments, watch_limit
@@ -81,7 +82,7 @@ def _ask_named_people(draft: Draft) -> None:
     codes = {blocker.code for blocker in blockers(step.step.guard, view)}
     if step.step.guard is Guard.HANDOVER and "exhibits_missing" in codes:
         lacking = ", ".join(missing_exhibits(draft.case))
-        draft.alarm("exhibits.missing", f"exhibits:{lacking}", f"{draft.case.case_id} lacks {lacking}")
+        draft.alarm(CaseAlarm.EXHIBITS_MISSING, f"exhibits:{lacking}", f"{draft.case.case_id} lacks {lacking}")
     if codes <= {"time_bar_near", "day_off", "exhibits_missing"} and is_to_be_asked(step.step.approval, view):
         parties = tuple(debtor.party_id for debtor in step.missing)
         draft.record(ApprovalAsked(step.step.approval, parties, view.outstanding, view.today))

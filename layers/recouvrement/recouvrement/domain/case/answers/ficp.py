@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.commands.ficp import FicpCommand, ReportFicpDeclared, ReportFicpExpired, ReportFicpLifted
 from recouvrement.domain.case.events.ficp import (
     FicpDeclarationExpired,
@@ -93,7 +94,9 @@ def watch_ficp(draft: Draft) -> None:
         late_on = answer_late_on(debtor.ficp, draft.view)
         if late_on is not None and draft.situation.today >= late_on:
             key = f"ficp:{debtor.party_id}:{late_on}"
-            draft.alarm("ficp.late", key, f"{debtor.party_id}: the Banque de France has not confirmed its remittance")
+            draft.alarm(
+                CaseAlarm.FICP_LATE, key, f"{debtor.party_id}: the Banque de France has not confirmed its remittance"
+            )
 
 
 def _was_solved(draft: Draft) -> bool:

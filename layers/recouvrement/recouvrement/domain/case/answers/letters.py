@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.answers.people import answer as answer_person
 from recouvrement.domain.case.commands.letters import (
     LetterReport,
@@ -53,7 +54,7 @@ def answer(draft: Draft, report: LetterReport) -> None:
         case ReportUnwritable(letter_id, reason):
             if letter.state is LetterState.REQUESTED:
                 draft.record(LetterWithdrawn(letter_id, f"unwritable: {reason}", draft.situation.today))
-                draft.alarm("letter.unwritable", f"unwritable:{letter_id}", reason)
+                draft.alarm(CaseAlarm.LETTER_UNWRITABLE, f"unwritable:{letter_id}", reason)
         case ReportSent(letter_id, on, reference):
             if letter.state in _UNSENT:
                 _sent(draft, letter, LetterSent(letter_id, on, reference))
@@ -63,11 +64,11 @@ def answer(draft: Draft, report: LetterReport) -> None:
         case ReportFailed(letter_id, reason):
             if letter.state in _UNSENT:
                 draft.record(SendFailed(letter_id, reason))
-                draft.alarm("send.failed", f"failed:{letter_id}", reason)
+                draft.alarm(CaseAlarm.SEND_FAILED, f"failed:{letter_id}", reason)
         case ReportInDoubt(letter_id, reason):
             if letter.state in (LetterState.RELEASED, LetterState.RECALLED):
                 draft.record(SendInDoubt(letter_id, reason))
-                draft.alarm("send.unknown", f"unknown:{letter_id}", f"did {letter_id} leave? {reason}")
+                draft.alarm(CaseAlarm.SEND_UNKNOWN, f"unknown:{letter_id}", f"did {letter_id} leave? {reason}")
         case _:
             assert_never(report)
 

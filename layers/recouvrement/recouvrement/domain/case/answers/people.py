@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.answers.claim import change_debtor
 from recouvrement.domain.case.commands.people import (
     ChangeDebtor,
@@ -36,13 +37,15 @@ def answer(draft: Draft, command: PeopleCommand) -> None:
             if _debtor(draft.case, party_id).address_invalid_on is None:
                 draft.record(AddressInvalidated(party_id, on))
                 return_letters(draft, party_id, on)
-                draft.alarm("address.unknown", f"address:{party_id}:{on}", f"search the address of {party_id}")
+                draft.alarm(CaseAlarm.ADDRESS_UNKNOWN, f"address:{party_id}:{on}", f"search the address of {party_id}")
         case DecideSearch(party_id):
             decide_search(draft, _debtor(draft.case, party_id), command)
         case RecordDeath(party_id, on):
             if _debtor(draft.case, party_id).deceased_on is None:
                 draft.record(DebtorDied(party_id, on))
-                draft.alarm("debtor.deceased", f"death:{party_id}", f"{party_id} died: every letter to him stops")
+                draft.alarm(
+                    CaseAlarm.DEBTOR_DECEASED, f"death:{party_id}", f"{party_id} died: every letter to him stops"
+                )
         case NotifyStage(freeze):
             _debtor(draft.case, freeze.party_id)
             if freeze.as_kept not in draft.case.stops.freezes:
@@ -56,7 +59,7 @@ def answer(draft: Draft, command: PeopleCommand) -> None:
 def _stage(draft: Draft, freeze: Freeze) -> None:
     if freeze.is_end:
         draft.record(DebtorUnfrozen(freeze.party_id, freeze.stage, freeze.on))
-        draft.alarm("freeze.ended", f"unfrozen:{freeze.party_id}:{freeze.on}", "a person decides how to resume")
+        draft.alarm(CaseAlarm.FREEZE_ENDED, f"unfrozen:{freeze.party_id}:{freeze.on}", "a person decides how to resume")
         return
     draft.record(
         DebtorFrozen(
@@ -72,7 +75,7 @@ def _stage(draft: Draft, freeze: Freeze) -> None:
         )
     )
     sentence = f"{freeze.party_id} is frozen: he is told what the law orders, and asked for nothing"
-    draft.alarm("debtor.frozen", f"freeze:{freeze.party_id}", sentence)
+    draft.alarm(CaseAlarm.DEBTOR_FROZEN, f"freeze:{freeze.party_id}", sentence)
 
 
 def _review(draft: Draft, review: Review, by: PersonName) -> None:

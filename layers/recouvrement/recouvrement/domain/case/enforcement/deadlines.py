@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.enforcement.acts import (
     AgreementRecord,
     DebtorAct,
@@ -25,6 +26,7 @@ from recouvrement.domain.case.enforcement.measures import (
     AttachmentCourse,
     attachment_course,
     next_receipt_by,
+    release_key,
     standing_measures,
     wage_window,
 )
@@ -53,18 +55,20 @@ _MONTHS_OF_A_YEAR: Final = 12
 class Signal:
     """Told once by `key`, from that day on, unless what it is about was done by then."""
 
-    kind: str
+    kind: CaseAlarm
     key: str
     on: date
     sentence: str
 
 
 def signals(view: View) -> Iterator[Signal]:
-    """What is to be told, past or future. Nothing, once the case is closed or the file recalled."""
+    """What is to be told, past or future. Once the case is closed or the file recalled, only of what still binds."""
+    yield from _releases_awaited(view)
     file = view.case.handover
     if file is None or file.state is not HandoverState.HANDED_OVER or not view.case.is_open:
         return
     yield from _silence(view)
+    yield from _access(view)
     yield from _heard(view)
     for debtor in view.case.debtors:
         yield from _service(debtor, view)
@@ -74,7 +78,9 @@ def signals(view: View) -> Iterator[Signal]:
     for measure in standing_measures(view.case.enforcement):
         if isinstance(measure, WageReport):
             day = next_receipt_by(measure, view.case.enforcement, view.parameters) + ONE_DAY
-            yield Signal("wage.receipt_missing", f"wage:{measure.reference}:{day}", day, "no attached wage has come")
+            yield Signal(
+                CaseAlarm.WAGE_RECEIPT_MISSING, f"wage:{measure.reference}:{day}", day, "no attached wage has come"
+            )
         else:
             yield from _attachment(measure.reference, attachment_course(measure, view), view)
 
@@ -86,7 +92,28 @@ def _silence(view: View) -> Iterator[Signal]:
         return
     last = max((act.on for act in view.case.enforcement.acts), default=file.handed_over_on)
     day = max(last, file.handed_over_on) + timedelta(days=view.parameters.judicial.bailiff_silence_days)
-    yield Signal("bailiff.silent", f"silent:{day}", day, f"no act since {last}")
+    yield Signal(CaseAlarm.BAILIFF_SILENT, f"silent:{day}", day, f"no act since {last}")
+
+
+def _access(view: View) -> Iterator[Signal]:
+    """Without it he has no way to send his acts back."""
+    file, rules = view.case.handover, view.parameters.judicial
+    since = view.case.enforcement.renewed_on or (None if file is None else file.handed_over_on)
+    if since is not None:
+        ends_on = since + timedelta(days=rules.bailiff_access_days)
+        near = ends_on - timedelta(days=rules.access_margin_days)
+        yield Signal(CaseAlarm.BAILIFF_ACCESS_ENDING, f"access:{ends_on}", near, f"his access ends on {ends_on}")
+
+
+def _releases_awaited(view: View) -> Iterator[Signal]:
+    """Somebody who owes nothing is still bound."""
+    enforcement = view.case.enforcement
+    for measure in standing_measures(enforcement):
+        told_on = enforcement.told_on(release_key(measure))
+        if told_on is not None:
+            day = told_on + timedelta(days=view.parameters.judicial.release_wait_days)
+            sentence = f"{measure.reference} was to be lifted on {told_on}"
+            yield Signal(CaseAlarm.RELEASE_AWAITED, f"awaited:{measure.reference}", day, sentence)
 
 
 def _heard(view: View) -> Iterator[Signal]:
@@ -100,18 +127,18 @@ def _heard(view: View) -> Iterator[Signal]:
         yield Signal(kind, f"{kind}:{act.reference}", act.on, f"{act.act_type}{who}, {act.on}")
 
 
-def _said(act: object) -> str | None:
+def _said(act: object) -> CaseAlarm | None:
     match act:
         case OrderRefused():
-            return "order.refused"  # no appeal: sue instead
+            return CaseAlarm.ORDER_REFUSED  # no appeal: sue instead
         case Opposition():
-            return "order.opposed"  # to the ordinary trial
+            return CaseAlarm.ORDER_OPPOSED  # to the ordinary trial
         case ServiceFailed() | ServiceDone(mode=ServiceMode.SEARCHED):
-            return "service.no_address"
+            return CaseAlarm.SERVICE_NO_ADDRESS
         case NoAssets():
-            return "enforcement.no_assets"  # review what is still worth doing
+            return CaseAlarm.ENFORCEMENT_NO_ASSETS  # review what is still worth doing
         case Uncollectable():
-            return "enforcement.uncollectable"
+            return CaseAlarm.ENFORCEMENT_UNCOLLECTABLE
         case _:
             return None
 
@@ -131,8 +158,8 @@ def _service(debtor: Debtor, view: View) -> Iterator[Signal]:
         return
     key, who = f"{decision.reference}:{debtor.party_id}", f"on {debtor.party_id} by {last_day}"
     margin = timedelta(days=view.parameters.judicial.service_margin_days)
-    yield Signal("order.service_near", f"serve:{key}", last_day - margin, f"to serve {who}")
-    yield Signal("order.lapsed", f"lapsed:{key}", last_day + ONE_DAY, f"was not served {who}")
+    yield Signal(CaseAlarm.ORDER_SERVICE_NEAR, f"serve:{key}", last_day - margin, f"to serve {who}")
+    yield Signal(CaseAlarm.ORDER_LAPSED, f"lapsed:{key}", last_day + ONE_DAY, f"was not served {who}")
 
 
 def _wages(debtor: Debtor, view: View) -> Iterator[Signal]:
@@ -141,14 +168,16 @@ def _wages(debtor: Debtor, view: View) -> Iterator[Signal]:
         return
     key, who = f"{debtor.party_id}:{window.report_latest}", f"on the employer of {debtor.party_id}"
     margin = timedelta(days=view.parameters.judicial.service_margin_days)
-    yield Signal("wage.window_open", f"open:{key}", window.report_earliest, f"a report may be served {who}")
+    yield Signal(CaseAlarm.WAGE_WINDOW_OPEN, f"open:{key}", window.report_earliest, f"a report may be served {who}")
     yield Signal(
-        "wage.window_closing",
+        CaseAlarm.WAGE_WINDOW_CLOSING,
         f"closing:{key}",
         window.report_latest - margin,
         f"{window.report_latest} is the last {who}",
     )
-    yield Signal("wage.command_lapsed", f"lapse:{key}", window.report_latest + ONE_DAY, f"no report was served {who}")
+    yield Signal(
+        CaseAlarm.WAGE_COMMAND_LAPSED, f"lapse:{key}", window.report_latest + ONE_DAY, f"no report was served {who}"
+    )
 
 
 def _order_life(debtor: Debtor, view: View) -> Iterator[Signal]:
@@ -159,12 +188,12 @@ def _order_life(debtor: Debtor, view: View) -> Iterator[Signal]:
     years = (view.today - since).days // 366 + 1
     day = add_months(since, _MONTHS_OF_A_YEAR * years)
     yield Signal(
-        "enforcement.yearly_review", f"year:{debtor.party_id}:{day}", day, "a year of enforcement: a statement"
+        CaseAlarm.ENFORCEMENT_YEARLY_REVIEW, f"year:{debtor.party_id}:{day}", day, "a year of enforcement: a statement"
     )
     if found.expires_on is not None:
         near = found.expires_on - timedelta(days=view.parameters.judicial.order_alarm_days)
         key = f"{debtor.party_id}:{found.expires_on}"
-        yield Signal("order.expiring", f"expires:{key}", near, f"the order ends on {found.expires_on}")
+        yield Signal(CaseAlarm.ORDER_EXPIRING, f"expires:{key}", near, f"the order ends on {found.expires_on}")
 
 
 def _small_claim(debtor: Debtor, view: View) -> Iterator[Signal]:
@@ -175,16 +204,20 @@ def _small_claim(debtor: Debtor, view: View) -> Iterator[Signal]:
     last_day = small_claim_answer(invitations[-1].on, view.parameters, debtor.region).last_day
     key = f"small:{debtor.party_id}:{last_day}"
     yield Signal(
-        "small_claim.unanswered", key, last_day + ONE_DAY, f"{debtor.party_id} did not agree: another procedure"
+        CaseAlarm.SMALL_CLAIM_UNANSWERED, key, last_day + ONE_DAY, f"{debtor.party_id} did not agree: another procedure"
     )
 
 
 def _attachment(reference: str, course: AttachmentCourse, view: View) -> Iterator[Signal]:
     if course.notice_by is not None:
         near = course.notice_by - timedelta(days=view.parameters.judicial.attachment_margin_days)
-        yield Signal("attachment.notice_near", f"notice:{reference}", near, f"tell the debtor by {course.notice_by}")
+        yield Signal(
+            CaseAlarm.ATTACHMENT_NOTICE_NEAR, f"notice:{reference}", near, f"tell the debtor by {course.notice_by}"
+        )
         day = course.notice_by + ONE_DAY
-        yield Signal("attachment.lapsed", f"attachment:{reference}", day, f"{reference}: the debtor was not told")
+        yield Signal(
+            CaseAlarm.ATTACHMENT_LAPSED, f"attachment:{reference}", day, f"{reference}: the debtor was not told"
+        )
     if course.contest_until is not None:
         day = course.contest_until + ONE_DAY
-        yield Signal("attachment.payable", f"payable:{reference}", day, f"{reference}: ask for the certificate")
+        yield Signal(CaseAlarm.ATTACHMENT_PAYABLE, f"payable:{reference}", day, f"{reference}: ask for the certificate")

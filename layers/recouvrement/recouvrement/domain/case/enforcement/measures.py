@@ -42,6 +42,11 @@ def standing_measures(enforcement: Enforcement) -> tuple[Measure, ...]:
     return tuple(measure for measure in measures if measure.reference not in released)
 
 
+def release_key(measure: Measure) -> str:
+    """Under which the bailiff is told once to lift it."""
+    return f"release:{measure.reference}"
+
+
 @dataclass(frozen=True, slots=True)
 class AttachmentCourse:
     """An account attachment. Each date None when it does not run, or is no longer waited for."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.enforcement.acts import BailiffReceipt
 from recouvrement.domain.case.enforcement.guard import why_barred
-from recouvrement.domain.case.enforcement.measures import standing_measures
+from recouvrement.domain.case.enforcement.measures import release_key, standing_measures
 from recouvrement.domain.case.events.enforcement import BailiffTold, Subject
 from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.case.money.claim import receipts
@@ -52,7 +52,7 @@ def _releases(view: View) -> Iterator[BailiffTold]:
     case = view.case
     is_over = not case.is_open or view.outstanding <= view.rules.treated_as_paid
     for measure in standing_measures(case.enforcement):
-        key = f"release:{measure.reference}"
+        key = release_key(measure)
         is_freed = is_over or case.debtor(measure.party_id).discharged_on is not None
         if is_freed and not case.enforcement.was_told(key):
             yield BailiffTold(key, Subject.RELEASE, measure.reference, measure.on, view.today)

@@ -64,8 +64,12 @@ class Enforcement:
     def is_open_against(self, party_id: PartyId) -> bool:
         return any(one.party_id == party_id for one in self.open_against)
 
+    def told_on(self, key: str) -> date | None:
+        """The day on which the bailiff was told so; None: he was not."""
+        return next((one.on for one in self.told if one.key == key), None)
+
     def was_told(self, key: str) -> bool:
-        return any(one.key == key for one in self.told)
+        return self.told_on(key) is not None
 
 
 NO_ENFORCEMENT: Final = Enforcement()

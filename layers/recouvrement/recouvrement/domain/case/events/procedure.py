@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.handover.record import Exhibit
 from recouvrement.domain.case.steps.decisions import Act
@@ -136,7 +137,7 @@ class LinkUsed:
 class AlarmRaised:
     """Told once per `key` to whoever subscribes."""
 
-    kind: str
+    kind: CaseAlarm
     key: str
     sentence: str
     on: date

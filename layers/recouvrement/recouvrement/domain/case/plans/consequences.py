@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.endings.night import awaits_the_night
 from recouvrement.domain.case.events.letters import LetterCrossed
 from recouvrement.domain.case.events.people import NoticeExtinguished
@@ -67,7 +68,7 @@ def _end(draft: Draft) -> None:
     found = _lapse(draft, plan)
     if found is not None and found.lapses_on is not None:
         draft.record(PlanLapsed(plan.plan_id, found.lapses_on, found.due_on, found.unpaid))
-        draft.alarm("plan.lapsed", f"lapsed:{plan.plan_id}", f"{plan.plan_id} lapsed: the old claim revives")
+        draft.alarm(CaseAlarm.PLAN_LAPSED, f"lapsed:{plan.plan_id}", f"{plan.plan_id} lapsed: the old claim revives")
 
 
 def _restore(draft: Draft) -> None:

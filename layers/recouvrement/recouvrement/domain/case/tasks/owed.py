@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.dialogue import calls, correspondence, proposals, vulnerability
 from recouvrement.domain.case.events.tasks import TaskDone, TaskDropped, TaskOpened
 from recouvrement.domain.case.handover import institution_claim
@@ -75,7 +76,7 @@ def tell_overdue_tasks(draft: Draft) -> None:
     for task in draft.case.tasks:
         if task.is_open and task.deadline < draft.situation.today:
             sentence = f"{draft.case.case_id} : {task.sentence} (à faire avant le {task.deadline})"
-            draft.alarm("task.overdue", f"overdue:{task.task_id}:{task.deadline}", sentence)
+            draft.alarm(CaseAlarm.TASK_OVERDUE, f"overdue:{task.task_id}:{task.deadline}", sentence)
 
 
 def drop_tasks(draft: Draft) -> None:
