@@ -1,5 +1,6 @@
 """A measure that still binds somebody who owes nothing is lifted, and the case waits for it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from recouvrement.domain.case.agenda import next_action_on
@@ -79,7 +80,9 @@ def test_who_does_not_lift_it_is_asked_again_even_when_the_case_is_closed():
 
 def test_the_access_of_the_bailiff_is_renewed_before_it_ends():
     desk = Story().until(HANDED_OVER)
-    ends_on = desk.case.handover.handed_over_on + timedelta(days=400)
+    judicial = replace(desk.procedure.parameters.judicial, bailiff_access_days=100)
+    desk.procedure = replace(desk.procedure, parameters=replace(desk.procedure.parameters, judicial=judicial))
+    ends_on = desk.case.handover.handed_over_on + timedelta(days=100)
     for margin in (16, 15, 14):
         desk.today = desk.as_of = ends_on - timedelta(days=margin)
         desk.play(ReachDay(Slot.MORNING))
