@@ -7,15 +7,22 @@ import pytest
 
 from recouvrement.domain.case.commands.acts import WaiveStep
 from recouvrement.domain.case.commands.ficp import ReportFicpDeclared
+from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
+from recouvrement.domain.case.commands.people import InvalidateAddress
+from recouvrement.domain.case.enforcement.acts import OrderRequested
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.events.ficp import FicpDeclarationPrepared
 from recouvrement.domain.case.events.overdraft import AccountClosed
 from recouvrement.domain.case.events.procedure import ApprovalAsked, CommandRefused, HandoverReleased
+from recouvrement.domain.case.ficp.entries import FicpGround
 from recouvrement.domain.case.handover.record import HandoverState
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.state import CloseReason, Phase
+from recouvrement.domain.identifiers import ActReference
 from recouvrement.domain.law.calendar import add_months
 from recouvrement.domain.money import Money
-from recouvrement.domain.position import DebtorKind, Overdraft
+from recouvrement.domain.position import Address, DebtorKind, Overdraft
+from support import bailiff_acts as bailiff
 from support.contracts import LEA, NOE, ZOE, account
 from support.desk import ANNE, PAUL, Desk
 
@@ -173,3 +180,51 @@ def test_under_five_hundred_euros_nothing_is_told_to_the_banque_de_france():
     holder = Holder()
     holder.desk = Desk(holder.night(date(2025, 9, 5), "-700.00"))
     assert "L04" not in codes(holder.until(date(2026, 5, 1), "-700.00"))
+
+
+def test_a_suit_after_the_notice_is_an_incident_though_the_sum_alone_is_none():
+    holder = Holder()
+    desk = holder.until(date(2026, 6, 1), "-460.00")
+    assert desk.case.phase is Phase.LITIGATION
+    assert "L04" not in codes(desk)  # less than the 500 € of a notice without effect
+    bailiff.tell(desk, OrderRequested(ActReference("R-1"), desk.today))
+    requested_on = desk.today
+    holder.until(requested_on + timedelta(days=45), "-460.00")
+    assert sent_on(desk, "L04") == requested_on + timedelta(days=1)
+    [(_, prepared)] = happened(desk, FicpDeclarationPrepared)
+    assert (prepared.incident.ground, prepared.incident.on) == (FicpGround.SUIT, requested_on)
+
+
+def found_late(lost_on, found_on, until):
+    """The second holder had no good address meanwhile."""
+    holder = Holder(LEA, NOE)
+    desk = holder.until(lost_on)
+    desk.play(InvalidateAddress("P-2", lost_on))
+    holder.until(found_on)
+    holder.parties = (LEA, replace(NOE, address=Address("9 rue Neuve", None, "75003", "Paris", "FR")))
+    return holder.until(until)
+
+
+def test_a_holder_found_late_has_his_whole_notice_and_his_twelve_instalments():
+    desk = found_late(date(2025, 9, 8), date(2025, 12, 20), date(2026, 3, 1))
+    assert sent_on(desk, "L07") < sent_on(desk, "L07", "P-2") == date(2026, 1, 21)
+    assert "L10-D" not in codes(desk, "P-2")  # thirty days, then thirty more to answer
+    desk.play(AnswerTwelveInstalments(OfferAnswer.ACCEPTED, desk.today))
+    assert desk.case.twelve_instalments.runs
+
+
+def test_the_account_closes_two_months_after_the_last_holder_was_told():
+    desk = found_late(date(2026, 2, 20), date(2026, 4, 1), date(2026, 7, 1))
+    told = [sent_on(desk, "L19", party) for party in ("P-1", "P-2")]
+    assert told == [date(2026, 3, 10), date(2026, 4, 2)]
+    [(closed_on, _)] = happened(desk, AccountClosed)
+    [(released_on, _)] = happened(desk, HandoverReleased)
+    assert add_months(told[1], 2) < closed_on <= released_on
+
+
+def test_no_closing_is_announced_of_an_account_that_is_closed():
+    desk = found_late(date(2025, 9, 8), date(2026, 6, 20), date(2026, 11, 15))
+    assert codes(desk, "P-2")[-2:] == ["L10-D", "L13"]
+    assert "L19" not in codes(desk, "P-2")
+    [(released_on, _)] = happened(desk, HandoverReleased)
+    assert released_on > desk.case.debtor("P-2").notice.cure_ends_on

@@ -237,9 +237,9 @@ def test_its_incident_is_the_notice_without_effect_and_not_two_instalments():
 # Anything else
 
 
-def test_another_credit_has_the_whole_procedure_but_the_file_of_the_banque_de_france():
+def test_another_credit_has_the_whole_procedure():
     desk = ProductStory(OTHER_CREDIT).until(date(2026, 1, 15))
-    assert letters(desk) == ["L01", "L02", "L10", "L11", "L13"]
+    assert letters(desk) == ["L01", "L02", "L04", "L10", "L11", "L13"]
 
 
 def test_another_credit_of_a_professional_is_under_his_law():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from infra.local.strategies.finding import Finding
 from infra.local.strategies.rules.possible import possible_cases, rungs
-from recouvrement.domain.case.steps.guards import is_for_consumers
+from recouvrement.domain.case.steps.act_guards import is_for_consumers
 from recouvrement.domain.law.regime import LegalRegime
 from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.strategy import HandOver, Period

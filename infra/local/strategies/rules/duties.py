@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ACCOUNT: Final = frozenset({Product.CURRENT_ACCOUNT})
 _NO_ACCOUNT: Final = frozenset(Product) - _ACCOUNT  # the guarantor of an account is a person's work (ADR 0083)
-_IN_FICP: Final = frozenset(Product) - {Product.PROFESSIONAL_LOAN, Product.OTHER}
+_IN_FICP: Final = frozenset(Product) - {Product.PROFESSIONAL_LOAN}
 _CONSUMERS: Final = frozenset({DebtorKind.CONSUMER, DebtorKind.PROTECTED_ADULT})
 
 
@@ -81,7 +81,8 @@ def strange_duties(strategy: Strategy, _: LegalParameters) -> Iterator[Finding]:
 
 def _is_owed(owed: Owed, debtor: Debtor, view: View) -> bool:
     is_for_him = not owed.is_for_consumers or (debtor.is_consumer and view.case.regime is not LegalRegime.PROFESSIONAL)
-    return hears(owed.audience, debtor) and is_for_him
+    is_no_credit = owed.products is _IN_FICP and view.case.terms.is_bill
+    return hears(owed.audience, debtor) and is_for_him and not is_no_credit
 
 
 def _is_sent(owed: Owed, debtor: Debtor, view: View) -> bool:

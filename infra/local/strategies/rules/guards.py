@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WHY: Final = {
     Guard.REMINDER: "it asks for money, and stops on a hold, a dispute and a plan (domain §4.7)",
+    Guard.TOLERANCE_ENDING: "no tolerance ends for an overrun that is not significant (CCo L311-1, L312-93)",
     Guard.LEGAL_INFORMATION: "the law orders it: no hold stops it (domain §4.7)",
     Guard.YEARLY_INFORMATION: "the law orders it each year: no sum is too small for it (CC 2302)",
     Guard.FICP_INFORMATION: "it goes before any declaration, and not while the claim is held (order of 26 Oct 2010)",
@@ -29,7 +30,7 @@ _WHY: Final = {
     Guard.ACCELERATION: "the notice is proven and its period has ended (Cass. 1re civ. 22 June 2017 no 16-18.418)",
 }
 _GUARDS: Final[dict[LetterCode, Guard]] = {
-    **dict.fromkeys((LetterCode.L02, LetterCode.L02_D, LetterCode.L07, LetterCode.L13), Guard.REMINDER),
+    **dict.fromkeys((LetterCode.L02, LetterCode.L02_D, LetterCode.L13), Guard.REMINDER),
     **dict.fromkeys(
         (LetterCode.L01, LetterCode.L01_M, LetterCode.L03, LetterCode.L05, LetterCode.L06, LetterCode.L12),
         Guard.LEGAL_INFORMATION,
@@ -48,6 +49,7 @@ _GUARDS: Final[dict[LetterCode, Guard]] = {
     ),
     **dict.fromkeys((LetterCode.L11, LetterCode.L11_C), Guard.ACCELERATION),
     **dict.fromkeys((LetterCode.L15C, LetterCode.L17), Guard.ACKNOWLEDGEMENT),
+    LetterCode.L07: Guard.TOLERANCE_ENDING,
     LetterCode.L04: Guard.FICP_INFORMATION,
     LetterCode.L08: Guard.MEASURES_OFFER,
     LetterCode.L09: Guard.PLAN_OFFER,

@@ -20,6 +20,7 @@ class Guard(StrEnum):
 
     MESSAGE = "message"
     REMINDER = "reminder"
+    TOLERANCE_ENDING = "tolerance_ending"  # a reminder, of a significant overrun alone (CCo L312-93)
     LEGAL_INFORMATION = "legal_information"
     YEARLY_INFORMATION = "yearly_information"  # no sum is too small for it (CC 2302)
     FICP_INFORMATION = "ficp_information"

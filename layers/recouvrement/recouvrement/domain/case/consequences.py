@@ -46,8 +46,9 @@ def draw_consequences(draft: Draft) -> None:
 
 def _extinguish_notices(draft: Draft) -> None:
     """Cured at any moment before the acceleration, or the file, leaves, for all debtors (domain §7)."""
-    view = draft.view
-    notices = [debtor.notice for debtor in draft.case.debtors if debtor.notice is not None]
+    view, debtors = draft.view, draft.case.debtors
+    owing = [one for one in debtors if one.is_borrower and one.discharged_on is None]  # a guarantor's sum may be a part
+    notices = [debtor.notice for debtor in owing or debtors if debtor.notice is not None]
     if not draft.case.is_notice_acted_on and any(is_cured(notice, view) for notice in notices):
         draft.record(NoticeExtinguished(view.today))
 

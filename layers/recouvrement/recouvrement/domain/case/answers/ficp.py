@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.commands.ficp import FicpCommand, ReportFicpDeclared, ReportFicpExpired, ReportFicpLifted
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.identifiers import PartyId
+
+
+_LIFTED_BY_MONEY: Final = (None, CloseReason.PAID, CloseReason.REGULARISED, CloseReason.WRITTEN_OFF)
+"""A write-off lifts nothing by itself; money that comes after it does. An assigned claim is another creditor's."""
 
 
 def answer(draft: Draft, command: FicpCommand) -> None:
@@ -61,7 +65,7 @@ def _declared(draft: Draft, debtor: Debtor, command: ReportFicpDeclared) -> None
 
 def _prepare(draft: Draft, debtor: Debtor) -> None:
     view = draft.view
-    found = incident(view)
+    found = incident(view, debtor)
     if found is None:
         raise Refusal("no_incident", f"nothing of {draft.case.case_id} is an incident today")
     draft.record(FicpDeclarationPrepared(debtor.party_id, found, view.outstanding, view.today))
@@ -81,7 +85,7 @@ def take_back_what_is_paid(draft: Draft) -> None:
     view = draft.view
     if _was_solved(draft):
         draft.record(FicpIncidentSolved(view.today))
-    if not is_cured(view) or draft.case.close_reason not in (None, CloseReason.PAID, CloseReason.REGULARISED):
+    if not is_cured(view) or draft.case.close_reason not in _LIFTED_BY_MONEY:
         return
     for debtor in draft.case.debtors:
         if debtor.ficp is not None and debtor.ficp.stands and debtor.ficp.lifting_on is None:
@@ -104,7 +108,7 @@ def _was_solved(draft: Draft) -> bool:
     case = draft.case
     told = any(information_letter(case, debtor) is not None for debtor in case.debtors)
     is_reported = any(debtor.ficp is not None and not debtor.ficp.is_over for debtor in case.debtors)
-    return told and not is_reported and incident(draft.view) is None
+    return told and not is_reported and all(incident(draft.view, debtor) is None for debtor in case.debtors)
 
 
 def _debtor(draft: Draft, party_id: PartyId) -> Debtor:

@@ -19,7 +19,8 @@ class FicpGround(StrEnum):
 
     TWO_INSTALMENTS = "two_instalments"
     NOTICE = "notice"  # without effect for sixty days
-    ACCELERATION = "acceleration"  # after a formal notice without effect
+    SUIT = "suit"  # after a formal notice without effect
+    ACCELERATION = "acceleration"  # the same
 
 
 @dataclass(frozen=True, slots=True)

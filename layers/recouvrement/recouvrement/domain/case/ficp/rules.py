@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.enforcement.acts import OrderRequested
+from recouvrement.domain.case.enforcement.orders import suits
 from recouvrement.domain.case.ficp.entries import FicpGround, FicpIncident
 from recouvrement.domain.case.letters.reach import may_hear
 from recouvrement.domain.case.money.claim import receipts
@@ -39,7 +41,7 @@ def is_ficp_person(view: View, debtor: Debtor) -> bool:
     """A natural person who borrowed for himself, and who can be written to (domain §3.3)."""
     return (
         view.case.regime is not LegalRegime.PROFESSIONAL
-        and view.case.terms.product is not Product.OTHER
+        and not view.case.terms.is_bill
         and debtor.is_borrower
         and debtor.is_consumer
         and may_hear(view, debtor, Guard.FICP_INFORMATION)
@@ -72,30 +74,31 @@ def round_of(case: Case) -> str:
     return str(len(case.ficp_solved_on) + 1) if case.ficp_solved_on else ""
 
 
-def incident(view: View) -> FicpIncident | None:
-    """The one of today; None: nothing that is to be told. What was paid since counts."""
-    since = view.asked.oldest_unpaid_on
-    if view.case.accelerated_on is not None:
+def incident(view: View, debtor: Debtor) -> FicpIncident | None:
+    """His, of today; None: nothing that is to be told. What was paid since counts.
+
+    A formal notice, an acceleration, a suit are his own: those of somebody else are no incident of his (domain §2).
+    """
+    if debtor.accelerated_on is not None:
         is_owed = view.outstanding > view.rules.treated_as_paid
-        return FicpIncident(FicpGround.ACCELERATION, view.case.accelerated_on) if is_owed else None
+        return FicpIncident(FicpGround.ACCELERATION, debtor.accelerated_on) if is_owed else None
+    since = view.asked.oldest_unpaid_on
     if since is None or in_force(view.case) is not None:
         return None  # a plan is the amicable solution
-    found = _after_notice(view) if view.case.terms.product in _WITHOUT_SCHEDULE else _by_instalments(view, since)
-    return found or _accelerating(view)
+    is_scheduled = view.case.terms.product not in _WITHOUT_SCHEDULE
+    found = _by_instalments(view, since) if is_scheduled else _after_notice(view, debtor)
+    return found or _sued(view, debtor) or _accelerating(view, debtor)
 
 
-def information_due_on(view: View) -> date | None:
-    """Day from which borrowers are to be informed (L04): of the incident, or as soon as an acceleration comes next.
+def information_due_on(view: View, debtor: Debtor) -> date | None:
+    """Day from which he is to be informed (L04): of the incident, or as soon as an acceleration comes next.
 
-    It comes next once the last notice has left, whenever its period ends.
+    It comes next once his notice has left, whenever its period ends.
     """
-    found = incident(view)
-    if found is None:
-        return None
-    if found.ground is not FicpGround.ACCELERATION:
-        return found.on
-    noticed = [debtor.notice.sent_on for debtor in view.case.debtors if debtor.notice is not None]
-    return min(found.on, max(noticed, default=view.case.opened_on))
+    found = incident(view, debtor)
+    if found is None or found.ground is not FicpGround.ACCELERATION or debtor.notice is None:
+        return None if found is None else found.on
+    return min(found.on, debtor.notice.sent_on)
 
 
 def timeline(view: View, debtor: Debtor) -> FicpTimeline | None:
@@ -106,7 +109,7 @@ def timeline(view: View, debtor: Debtor) -> FicpTimeline | None:
 
 def is_declarable(view: View, debtor: Debtor) -> bool:
     """Informed, his month over, nothing solved nor contested, on fresh facts."""
-    window = timeline(view, debtor)
+    window, found = timeline(view, debtor), incident(view, debtor)
     return (
         window is not None
         and window.declaration_from <= view.today
@@ -114,7 +117,8 @@ def is_declarable(view: View, debtor: Debtor) -> bool:
         and is_ficp_person(view, debtor)
         and not is_contested(view, debtor)
         and view.situation.is_fresh
-        and incident(view) is not None
+        and found is not None
+        and (found.ground is not FicpGround.ACCELERATION or debtor.accelerated_on is not None)
     )
 
 
@@ -180,19 +184,33 @@ def _reaches_two_instalments(view: View) -> bool:
     return len(fallen) > 1 and view.asked.total >= max(threshold, view.parameters.ficp.minimum)
 
 
-def _after_notice(view: View) -> FicpIncident | None:
-    notices = [debtor.notice.sent_on for debtor in view.case.debtors if debtor.notice is not None]
-    if not notices:
+def _after_notice(view: View, debtor: Debtor) -> FicpIncident | None:
+    if debtor.notice is None:
         return None
-    found = unscheduled_trigger(min(notices), view.asked.total, view.today, view.parameters)
+    found = unscheduled_trigger(debtor.notice.sent_on, view.asked.total, view.today, view.parameters)
     return FicpIncident(FicpGround.NOTICE, found.sixty_day_end) if found.is_trigger else None
 
 
-def _accelerating(view: View) -> FicpIncident | None:
-    """An acceleration after a notice without effect is an incident by itself: it is told before or with L11."""
-    step = view.required
-    if step is None or step.step.approval is not Act.ACCELERATION:
+def _sued(view: View, debtor: Debtor) -> FicpIncident | None:
+    """A suit begun after a notice without effect: the day of the request to the judge, or of the summons."""
+    if debtor.notice is None or view.asked.total < view.parameters.ficp.minimum:
         return None
-    ends = [debtor.notice.cure_ends_on for debtor in view.case.debtors if debtor.notice is not None]
-    known = [day for day in ends if day is not None]
-    return FicpIncident(FicpGround.ACCELERATION, max(known, default=view.today))
+    asked_of_judge = [act.on for act in view.case.enforcement.of(OrderRequested) if _is_defendant(view.case, debtor)]
+    begun = (*asked_of_judge, *(on for _, on in suits(view.case, debtor.party_id, view.parameters)))
+    return FicpIncident(FicpGround.SUIT, min(begun)) if begun else None
+
+
+def _is_defendant(case: Case, debtor: Debtor) -> bool:
+    return case.handover is not None and debtor.party_id in case.handover.parties
+
+
+def _accelerating(view: View, debtor: Debtor) -> FicpIncident | None:
+    """An acceleration after a notice without effect is an incident by itself, told before or with L11 (domain §3.3).
+
+    It is declared once it is pronounced: that it comes next is no incident yet.
+    """
+    step, notice = view.required, debtor.notice
+    is_next = step is not None and step.step.approval is Act.ACCELERATION
+    if notice is None or not (is_next or debtor.acceleration_sent_on is not None):
+        return None
+    return FicpIncident(FicpGround.ACCELERATION, notice.cure_ends_on or view.today)

@@ -53,18 +53,10 @@ def owed_to(occasion: Occasion, view: View) -> tuple[Debtor, ...]:
         for debtor in view.case.debtors
         if may_hear(view, debtor, duty.guard)
         and occasion.party_id in (None, debtor.party_id)
+        and (duty.trigger is not Trigger.GUARANTOR_YEAR or yearly_information.is_owed_it(debtor))
         and letter_for(view, debtor, (duty.letter,)) is not None
         and not view.case.has_letter(occasion.step, debtor.party_id)
-        and _is_concerned(occasion, debtor, view)
     )
-
-
-def _is_concerned(occasion: Occasion, debtor: Debtor, view: View) -> bool:
-    if occasion.duty.trigger is Trigger.FICP_INCIDENT:
-        return is_ficp_person(view, debtor)
-    if occasion.duty.trigger is Trigger.GUARANTOR_YEAR:
-        return yearly_information.is_owed_it(debtor)
-    return occasion.party_id in (None, debtor.party_id)
 
 
 def arising(duty: Duty, view: View) -> Iterator[Occasion]:
@@ -80,9 +72,10 @@ def arising(duty: Duty, view: View) -> Iterator[Occasion]:
         case Trigger.DISPUTE_DECIDED:
             yield from _decided_disputes(duty, view)
         case Trigger.FICP_INCIDENT:
-            day = information_due_on(view)
-            if day is not None:
-                yield Occasion(duty, day, round_of(view.case))
+            for debtor in view.case.debtors:
+                day = information_due_on(view, debtor) if is_ficp_person(view, debtor) else None
+                if day is not None:
+                    yield Occasion(duty, day, round_of(view.case), debtor.party_id)
         case Trigger.MEASURES_PROPOSED:
             for proposal in open_proposals(view):
                 yield Occasion(duty, proposal.made_on, proposal.proposal_id)

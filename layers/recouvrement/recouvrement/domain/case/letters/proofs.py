@@ -9,12 +9,14 @@ from recouvrement.domain.case.events.procedure import ForbearanceProposed, StepC
 from recouvrement.domain.case.steps.ladder import in_flight, missing
 from recouvrement.domain.law.deadlines import cure_period
 from recouvrement.domain.law.regime import LegalRegime
+from recouvrement.domain.letters.catalogue import LetterCode
 from recouvrement.domain.position import DebtorKind, Product
 from recouvrement.domain.strategy import Period
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
     from recouvrement.domain.case.letters.record import Letter
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
     from recouvrement.domain.identifiers import LetterId
     from recouvrement.domain.strategy import Step
@@ -23,14 +25,23 @@ if TYPE_CHECKING:
 def draw_from_sending(draft: Draft, letter_id: LetterId) -> None:
     letter = _letter(draft, letter_id)
     step = draft.view.strategy.step(letter.step)
-    if step is None or letter.sent_on is None:
+    if letter.sent_on is None:
         return
-    if step.proposes_forbearance:
+    if _proposes_forbearance(letter, step, draft.case):
         draft.record(ForbearanceProposed(letter_id, letter.sent_on))
+    if step is None:
+        return
     _open_period(draft, letter, step)
     if letter.presented_on is not None:
         draw_from_delivery(draft, letter_id)
     complete(draft, step)
+
+
+def _proposes_forbearance(letter: Letter, step: Step | None, case: Case) -> bool:
+    """The reminder that lists the measures; where a person waived it, the measures themselves (CCo L312-35-1)."""
+    if step is None:
+        return letter.code == LetterCode.L08 and case.forbearance_proposed_on is None
+    return step.proposes_forbearance
 
 
 def complete(draft: Draft, step: Step) -> None:

@@ -151,5 +151,8 @@ def closure_ends_on(view: View) -> date | None:
 
 
 def _opened_on(view: View, period: Period) -> date | None:
-    days = [view.case.completed(step.name) for step in view.strategy.ladder if step.opens is period]
-    return max((day for day in days if day is not None), default=None)
+    """One notice for all: a holder who was found late has the whole of it too (domain §2)."""
+    steps = [step.name for step in view.strategy.ladder if step.opens is period]
+    done = [done.on for done in view.case.done if done.step in steps]
+    sent = [one.sent_on for one in view.case.letters if one.step in steps and one.stands and one.sent_on is not None]
+    return max((*done, *sent)) if done else None

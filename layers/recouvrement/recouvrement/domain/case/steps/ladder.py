@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from recouvrement.domain.case.letters.reach import INFORMS, may_hear
-from recouvrement.domain.case.overdraft.rules import closure_ends_on, offer_settled_on
+from recouvrement.domain.case.overdraft.rules import closure_ends_on, notice_sent_on, offer_settled_on
 from recouvrement.domain.case.people.audience import hears
 from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.law.periods import after
@@ -54,7 +54,9 @@ def applicable(view: View) -> tuple[Step, ...]:
 
 
 def _is_void(view: View, step: Step) -> bool:
-    """Everybody whom it is for is freed of the debt for good; the others go on without it (domain §10.1)."""
+    """Everybody whom it is for is freed for good (domain §10.1); or what it announces, the account's end, is done."""
+    if step.opens is Period.ACCOUNT_CLOSURE and view.case.account_closed_on is not None:
+        return True
     if all(debtor.discharged_on is None for debtor in view.case.debtors):
         return False
     spoken_to = _spoken_to(view, step)
@@ -171,7 +173,7 @@ def _left_behind(view: View, step: Step) -> date | None:
         case Period.NOTIFICATION:
             return _latest(debtor.accelerated_on for debtor in case.debtors if debtor.acceleration_sent_on is not None)
         case Period.OVERDRAFT_NOTICE:
-            return offer_settled_on(view, done.on)
+            return offer_settled_on(view, notice_sent_on(view) or done.on)
         case Period.ACCOUNT_CLOSURE:
             return closure_ends_on(view)
         case _:

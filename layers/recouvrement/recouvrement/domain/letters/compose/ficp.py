@@ -33,13 +33,14 @@ _REASONS: Final = {
     FicpGround.TWO_INSTALMENTS: ("F1", "total impayé au moins égal au montant des deux dernières échéances"),
     FicpGround.NOTICE: ("F2", "sommes impayées plus de soixante jours après une mise en demeure"),
     FicpGround.ACCELERATION: ("F3", "mise en demeure restée sans effet, préalable à la déchéance du terme"),
+    FicpGround.SUIT: ("F4", "action en justice engagée après une mise en demeure restée sans effet"),
 }
 """The codes are the bank's own, not those of the Banque de France."""
 
 
 def ficp_warning(brief: Brief) -> FicpWarningLetter:
     """L04. It leaves on the day it is written, so its window runs from that day (C-12)."""
-    found = incident(brief.view)
+    found = incident(brief.view, brief.debtor)
     if found is None:
         raise InvalidMessage("no incident of the order of 26 October 2010 is found")
     window = ficp_timeline(brief.on, brief.parameters)
