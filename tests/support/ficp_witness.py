@@ -56,7 +56,7 @@ class FicpWitness(LetterWitness):
         stopped = person.is_frozen or person.is_erased or self.facts.is_disputed(today, who)
         holds(Claim.FICP_PERSON, not stopped, f"{who} is declared, who contests, or is in a procedure")
         self._waited(who, today)
-        self._owes(today)
+        self._owes(who, today)
 
     def _waited(self, who: str, today: date) -> None:
         told = [one.sent_on for one in self.all_papers if one.code == "L04" and one.stands and one.party_id == who]
@@ -66,19 +66,20 @@ class FicpWitness(LetterWitness):
         holds(Claim.FICP_WINDOW, end < today, f"{who} is declared on {today}, his window ends on {end}")
         holds(Claim.FICP_WINDOW, is_worked(today), f"{who} is declared on {today}, which is not worked")
 
-    def _owes(self, today: date) -> None:
+    def _owes(self, who: str, today: date) -> None:
         agreed = self.plan_runs or self.twelve is Twelve.RUN
         holds(Claim.FICP_OWED, not agreed and self.closed is None, "declared while he keeps to what was agreed")
         owed = self.owed_on(today)
-        if self.accelerated_on is not None or owed is None:
+        if self.accelerated(who) is not None or owed is None:
             return
-        least = LEAST_WITHOUT_SCHEDULE if self._waits_for_a_notice() else LEAST
-        holds(Claim.FICP_OWED, owed >= least, f"declared for {owed} €")
-
-    def _waits_for_a_notice(self) -> bool:
-        """A debt without a schedule, until a period to cure has ended: the acceleration is then an incident itself."""
-        ends = [self.cure_end(one) for one in self.all_papers if one.rank == NOTICED and one.stands]
-        return self.contract.is_without_schedule and not any(ends)
+        is_sued = bool(self.facts.people[who].served_on)
+        waits = self.contract.is_without_schedule and not is_sued
+        holds(Claim.FICP_OWED, owed >= (LEAST_WITHOUT_SCHEDULE if waits else LEAST), f"declared for {owed} €")
+        if waits:
+            his = [one for one in self.all_papers if one.rank == NOTICED and one.stands and one.party_id == who]
+            noticed = [one.sent_on for one in his if one.sent_on is not None]
+            is_over = bool(noticed) and days_later(min(noticed), 60) < today
+            holds(Claim.FICP_OWED, is_over, f"{who} is declared without effect of a notice of {noticed}")
 
     def is_lifted(self, confirmed: frozenset[str]) -> None:
         """Asked after each command: whoever was declared and has paid is on his way out."""

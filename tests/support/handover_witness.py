@@ -50,6 +50,12 @@ class HandoverWitness(ActWitness):
         )
         spared = {who for who, person in people.items() if person.is_erased or person.is_insolvent}
         holds(Claim.HANDOVER_PARTIES, not spared & parties, f"sued, and may not be: {spared & parties}")
+        if self.accelerated_on is not None:
+            spared = {who for who in parties if self.accelerated(who) is None}
+            holds(Claim.HANDOVER_PARTIES, not spared, f"sued for the whole, and owe instalments: {spared}")
+        approval = self.approved.get(Act.HANDOVER)
+        others = parties - set(approval.parties) if approval is not None and approval.parties else set()
+        holds(Claim.HANDOVER_PARTIES, not others, f"sued, and the approval does not name them: {others}")
 
     def _waits(self, approval: ActApproved, today: date) -> None:
         bar = self.last_day_to_sue()

@@ -42,7 +42,8 @@ class LetterWitness(AccelerationWitness):
         person = self.facts.people[paper.party_id]
         self.facts.written_to[paper.name] = paper.party_id, person.moves
         owed = self.owed_on(event.on)
-        if self.accelerated_on is not None and paper.code in DEMANDS and owed is not None and not person.is_guarantor:
+        is_whole = self.accelerated(paper.party_id) is not None
+        if is_whole and paper.code in DEMANDS and owed is not None and not person.is_guarantor:
             holds(Claim.PRINTED, paper.amount == owed, f"{paper.code} prints {paper.amount} € of {owed} €")
         if paper.code == "L18":
             crossed = self.papers[paper.step.partition(":")[2]]

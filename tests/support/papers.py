@@ -100,11 +100,21 @@ class Papers:
     @property
     def accelerated_on(self) -> date | None:
         """Against several, the latest of their dates."""
+        return max((on for who in self.facts.people if (on := self.accelerated(who)) is not None), default=None)
+
+    def accelerated(self, party_id: str) -> date | None:
+        """The day on which his own acceleration was presented; None: he stays on instalments (CC 1305-5)."""
         told = self.facts.presented
-        days = [
-            told[one.name] for one in self.all_papers if one.code in ACCELERATIONS and one.stands and one.name in told
+        his = [
+            one.name for one in self.all_papers if one.code in ACCELERATIONS and one.party_id == party_id and one.stands
         ]
-        return max(days, default=None)
+        return max((told[name] for name in his if name in told), default=None)
+
+    @property
+    def is_claim_frozen(self) -> bool:
+        """Accelerated against everybody who still owes: no instalment falls due against anybody any more."""
+        owing = [who for who, person in self.facts.people.items() if not person.is_erased]
+        return self.accelerated_on is not None and all(self.accelerated(who) is not None for who in owing)
 
     def claim_on(self, day: date) -> Ledger | None:
         """None: not accelerated, or a judge has settled the claim since."""

@@ -193,6 +193,6 @@ CONTRACTS: Final = (
         is_for_consumers=False,
         is_in_ficp=False,
     ),
-    Contract("other credit", OTHER_CREDIT, _LOAN_RUNGS, is_in_ficp=False),
+    Contract("other credit", OTHER_CREDIT, _LOAN_RUNGS),
 )
 ONE_DAY: Final = timedelta(days=1)

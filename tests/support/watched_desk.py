@@ -146,7 +146,7 @@ class WatchedDesk(Desk):
     def _tell_the_past(self) -> None:
         """Every night of it had its position, and only the first instalment was paid."""
         for on, event in self.journal:
-            self.witness.facts.is_claim_frozen = self.witness.accelerated_on is not None
+            self.witness.facts.is_claim_frozen = self.witness.is_claim_frozen
             self.witness.facts.hear_position(self.position(on - ONE_DAY))
             if isinstance(event, LetterDelivered):
                 self.witness.hear(ReportDelivery(event.letter_id, event.delivery, event.on))

@@ -51,7 +51,7 @@ class Witness(HandoverWitness):
     def hear(self, command: Command) -> None:
         self.command = command
         self.seen[type(command).__name__] += 1
-        self.facts.is_claim_frozen = self.accelerated_on is not None
+        self.facts.is_claim_frozen = self.is_claim_frozen
         self.facts.hear(command)
         if isinstance(command, ReversePayment):
             self.lose_money()

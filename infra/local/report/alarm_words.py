@@ -21,6 +21,7 @@ ALARMS: Final[Mapping[CaseAlarm, str]] = MappingProxyType(
         CaseAlarm.CONTACT_NOT_ALLOWED: "appel non permis",
         CaseAlarm.DEBTOR_DECEASED: "décès d’un débiteur",
         CaseAlarm.DEBTOR_FROZEN: "poursuites suspendues contre un débiteur",
+        CaseAlarm.DEBTOR_NOT_SUED: "un débiteur n’est pas dans le dossier : décider de l’assigner à part",
         CaseAlarm.DEBTOR_OUT_OF_REACH: "plus personne à qui écrire",
         CaseAlarm.ENFORCEMENT_NO_ASSETS: "carence : exécution à réexaminer",
         CaseAlarm.ENFORCEMENT_UNCOLLECTABLE: "créance irrécouvrable",

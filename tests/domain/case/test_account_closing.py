@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.commands.acts import WaiveStep
 from recouvrement.domain.case.commands.ficp import ReportFicpDeclared
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
@@ -13,7 +14,7 @@ from recouvrement.domain.case.enforcement.acts import OrderRequested
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.events.ficp import FicpDeclarationPrepared
 from recouvrement.domain.case.events.overdraft import AccountClosed
-from recouvrement.domain.case.events.procedure import ApprovalAsked, CommandRefused, HandoverReleased
+from recouvrement.domain.case.events.procedure import AlarmRaised, ApprovalAsked, CommandRefused, HandoverReleased
 from recouvrement.domain.case.ficp.entries import FicpGround
 from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
@@ -224,7 +225,7 @@ def test_the_account_closes_two_months_after_the_last_holder_was_told():
 
 def test_no_closing_is_announced_of_an_account_that_is_closed():
     desk = found_late(date(2025, 9, 8), date(2026, 6, 20), date(2026, 11, 15))
-    assert codes(desk, "P-2")[-2:] == ["L10-D", "L13"]
-    assert "L19" not in codes(desk, "P-2")
-    [(released_on, _)] = happened(desk, HandoverReleased)
-    assert released_on > desk.case.debtor("P-2").notice.cure_ends_on
+    assert codes(desk, "P-2")[-1:] == ["L10-D"]
+    [(_, released)] = happened(desk, HandoverReleased)
+    assert released.parties == ("P-1",)  # who was never put on notice is not sued
+    assert CaseAlarm.DEBTOR_NOT_SUED in {one.kind for _, one in happened(desk, AlarmRaised)}

@@ -11,7 +11,7 @@ from recouvrement.domain.case.commands.people import NotifyStage, ReviewFreeze
 from recouvrement.domain.case.commands.tasks import FinishTask
 from recouvrement.domain.case.events.enforcement import BailiffTold
 from recouvrement.domain.case.events.tasks import TaskOpened
-from recouvrement.domain.case.handover.defendants import defendants
+from recouvrement.domain.case.handover.defendants import owes
 from recouvrement.domain.case.money.claim import statement
 from recouvrement.domain.case.steps.guards import blockers
 from recouvrement.domain.case.stops.freezes import (
@@ -208,9 +208,9 @@ def test_an_insolvency_shields_a_guarantor_until_the_plan_and_takes_both_out_of_
     told(desk, stage(InsolvencyStage.OPENED, date(2025, 9, 1)))
     zoe = desk.case.debtor("P-3")
     assert suits_stopped(desk.case, zoe, desk.today)
-    assert [one.party_id for one in defendants(view_of(desk))] == ["P-2"]
+    assert [one.party_id for one in desk.case.debtors if owes(one, view_of(desk))] == ["P-2"]
     told(desk, stage(InsolvencyStage.PLAN, date(2025, 9, 4)))
-    assert [one.party_id for one in defendants(view_of(desk))] == ["P-2", "P-3"]
+    assert [one.party_id for one in desk.case.debtors if owes(one, view_of(desk))] == ["P-2", "P-3"]
 
 
 def test_nobody_is_sued_when_everybody_is_shielded():
@@ -236,7 +236,7 @@ def test_a_discharge_is_for_good():
     debtor = desk.case.debtor("P-1")
     assert debtor.discharged_on == date(2025, 9, 3)
     assert (debtor.may_be_told, debtor.may_be_asked) == (False, False)
-    assert [one.party_id for one in defendants(view_of(desk))] == ["P-2"]
+    assert [one.party_id for one in desk.case.debtors if owes(one, view_of(desk))] == ["P-2"]
 
 
 def test_the_bar_goes_on_against_a_frozen_debtor_and_somebody_sues_for_an_order_in_time():

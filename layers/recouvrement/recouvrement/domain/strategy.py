@@ -108,6 +108,11 @@ class LetterChoice:
 class SendLetters:
     letters: tuple[LetterChoice, ...]
 
+    @property
+    def tells_of_file(self) -> bool:
+        """It says that the file has gone to the bailiff (L13)."""
+        return any(one.code is LetterCode.L13 for one in self.letters)
+
 
 @dataclass(frozen=True, slots=True)
 class HandOver:

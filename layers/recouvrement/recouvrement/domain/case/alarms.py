@@ -17,6 +17,7 @@ class CaseAlarm(StrEnum):
     CONTACT_NOT_ALLOWED = "contact.not_allowed"
     DEBTOR_DECEASED = "debtor.deceased"
     DEBTOR_FROZEN = "debtor.frozen"
+    DEBTOR_NOT_SUED = "debtor.not_sued"
     DEBTOR_OUT_OF_REACH = "debtor.out_of_reach"
     ENFORCEMENT_NO_ASSETS = "enforcement.no_assets"
     ENFORCEMENT_UNCOLLECTABLE = "enforcement.uncollectable"

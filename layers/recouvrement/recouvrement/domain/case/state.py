@@ -112,7 +112,7 @@ class Case:
 
     @property
     def accelerated_on(self) -> date | None:
-        """The claim is frozen from then; against several debtors the latest of their dates (domain §7)."""
+        """The whole is due from then; against several debtors the latest of their dates (domain §7)."""
         return max((debtor.accelerated_on for debtor in self.debtors if debtor.accelerated_on), default=None)
 
     @property
@@ -131,8 +131,17 @@ class Case:
 
     @property
     def is_claim_frozen(self) -> bool:
-        """The whole debt is due, and later instalments are ignored: accelerated, or judged (domain §7)."""
-        return self.accelerated_on is not None or bool(self.enforcement.of(Judgment))
+        """The whole debt is due, and later instalments are ignored: judged, or accelerated against everybody.
+
+        Whom no acceleration names stays on instalments: they go on falling due against him (domain §7, CC 1305-5).
+        """
+        owing = [one for one in self.debtors if (one.is_borrower or one.is_guarantor) and one.discharged_on is None]
+        is_whole = self.accelerated_on is not None and not any(map(self.owes_instalments, owing))
+        return is_whole or bool(self.enforcement.of(Judgment))
+
+    def owes_instalments(self, debtor: Debtor) -> bool:
+        """Of him only what fell due is claimed, though the whole may be due from others."""
+        return debtor.accelerated_on is None and not debtor.keeps_his_instalments
 
     @property
     def phase(self) -> Phase:

@@ -123,8 +123,8 @@ class View:
         return outstanding(self.case, self.today, self.parameters)
 
     def asked_of(self, debtor: Debtor) -> Money:
-        """The whole that nobody contests from a borrower; from a guarantor, what his deed and the law leave."""
-        if self.case.accelerated_on is None:
+        """The whole that nobody contests, instalments from whom no acceleration names; of a guarantor, what is left."""
+        if self.case.accelerated_on is None or self.case.owes_instalments(debtor):
             return self._asked_before_acceleration(debtor)
         run = self.statement_for(debtor)
         if not debtor.is_guarantor:

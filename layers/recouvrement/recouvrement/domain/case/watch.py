@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.alarms import CaseAlarm
 from recouvrement.domain.case.answers.ficp import watch_ficp
+from recouvrement.domain.case.handover.defendants import owes
+from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.case.letters.stale_feed import waits_since
 from recouvrement.domain.case.letters.wanted import is_due
 from recouvrement.domain.case.steps.ladder import addressees
@@ -28,6 +30,7 @@ def raise_alarms(draft: Draft) -> None:
     _unproven_notices(draft)
     _stuck_letters(draft)
     _out_of_reach(draft)
+    _left_out_of_file(draft)
     _late_legal_information(draft)
     _late_ficp_information(draft)
 
@@ -91,6 +94,17 @@ def _out_of_reach(draft: Draft) -> None:
         draft.alarm(
             CaseAlarm.DEBTOR_OUT_OF_REACH, f"reach:{step.step.name}", f"{step.step.name}: nobody can be written to"
         )
+
+
+def _left_out_of_file(draft: Draft) -> None:
+    """He owes, and the file that the bailiff has is not against him: a person decides how he is sued."""
+    file = draft.case.handover
+    if file is None or file.state is not HandoverState.HANDED_OVER:
+        return
+    for debtor in draft.case.debtors:
+        if owes(debtor, draft.view) and debtor.party_id not in file.parties:
+            sentence = f"{debtor.party_id} owes, and {file.file_id} is not against him"
+            draft.alarm(CaseAlarm.DEBTOR_NOT_SUED, f"apart:{file.file_id}:{debtor.party_id}", sentence)
 
 
 def _late_legal_information(draft: Draft) -> None:

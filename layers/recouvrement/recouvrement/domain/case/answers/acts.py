@@ -10,6 +10,7 @@ from recouvrement.domain.case.endings.rules import was_requested_by, write_off_f
 from recouvrement.domain.case.events.claim import CaseClosed
 from recouvrement.domain.case.events.procedure import ActApproved, ActRefused, StepWaived
 from recouvrement.domain.case.events.stops import FeedAccepted
+from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.case.letters.stale_feed import waits_since
 from recouvrement.domain.case.letters.wanted import is_due
 from recouvrement.domain.case.state import CloseReason
@@ -22,6 +23,7 @@ from recouvrement.domain.strategy import Guard
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
+    from recouvrement.domain.case.view import View
     from recouvrement.domain.strategy import Step
 
 _NEVER_WAIVED: Final = frozenset(
@@ -89,8 +91,18 @@ def _check_wanted(draft: Draft, command: ApproveAct | RefuseAct) -> None:
             raise Refusal(code, sentence)
         return
     step = draft.view.required
-    if step is None or step.step.approval is not command.act:
+    if (step is None or step.step.approval is not command.act) and not _names_who_was_left_out(draft.view, command):
         raise Refusal("not_required", f"{command.act} is not the step that {draft.case.case_id} has come to")
+
+
+def _names_who_was_left_out(view: View, command: ApproveAct | RefuseAct) -> bool:
+    """Whom the first decision did not name may be accelerated by a later one, until the file has left (CC 1305-5)."""
+    if command.act is not Act.ACCELERATION or not isinstance(command, ApproveAct) or not command.parties:
+        return False
+    file = view.case.handover
+    has_left = file is not None and (file.is_in_flight or file.state is HandoverState.HANDED_OVER)
+    named = [view.case.find_debtor(party_id) for party_id in command.parties]
+    return not has_left and all(one is not None and one.notice and one.acceleration_sent_on is None for one in named)
 
 
 def _check_guard(draft: Draft, command: ApproveAct) -> None:

@@ -73,6 +73,11 @@ class Debtor:
         return self.role is DebtorRole.GUARANTOR
 
     @property
+    def keeps_his_instalments(self) -> bool:
+        """Whatever is pronounced against the borrowers: his deed does not extend an acceleration to him (CC 1305-5)."""
+        return self.is_guarantor and self.guarantee is not None and not self.guarantee.extends_acceleration
+
+    @property
     def is_consumer(self) -> bool:
         """A natural person, and not for his business: a sole trader whose personal estate owes is one."""
         is_personal = self.kind is DebtorKind.SOLE_TRADER and self.estate is Estate.PERSONAL

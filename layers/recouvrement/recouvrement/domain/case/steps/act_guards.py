@@ -89,7 +89,10 @@ def hand_over(view: View) -> Iterator[Blocker]:
     if view.is_barred_within(view.parameters.time_limits.service_margin_days) and not (approval and approval.is_urgent):
         yield Blocker("time_bar_near", "less than 60 days before the time bar: only an urgent approval goes on")
     if not defendants(view):
-        yield Blocker("nobody_to_sue", "every debtor is discharged, or in insolvency proceedings: declare the claim")
+        yield Blocker(
+            "nobody_to_sue",
+            "nobody may be sued for this: discharged, dead, insolvent, or never put on notice",
+        )
     for debtor in defendants(view):
         if debtor.kind is DebtorKind.SOLE_TRADER and debtor.estate is None:
             yield Blocker("estate_unknown", f"nobody said which estate of {debtor.party_id} owes")

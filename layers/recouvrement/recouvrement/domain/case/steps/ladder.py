@@ -197,7 +197,12 @@ def _latest(days: Iterable[date | None]) -> date | None:
 
 
 def _concerned(case: Case, step: Step) -> tuple[Debtor, ...]:
-    return _named(case) if step.approval is Act.ACCELERATION else case.debtors
+    """An acceleration, whom it names; that a file has left, those against whom it has."""
+    if step.approval is Act.ACCELERATION:
+        return _named(case)
+    if case.handover is not None and isinstance(step.action, SendLetters) and step.action.tells_of_file:
+        return tuple(debtor for debtor in case.debtors if debtor.party_id in case.handover.parties)
+    return case.debtors
 
 
 def _named(case: Case) -> tuple[Debtor, ...]:

@@ -40,7 +40,7 @@ def _claimed(brief: Brief) -> tuple[tuple[AmountLine, ...], Money]:
     if brief.case.overdraft is not None:
         amounts = account_amounts(brief.case, brief.case.overdraft)
         return tuple(AmountLine(label, euros(amount)) for label, amount in amounts), brief.case.overdraft.excess
-    if brief.case.accelerated_on is None:
+    if brief.case.accelerated_on is None or brief.case.owes_instalments(brief.debtor):
         fallen_due = fallen_due_figures(addressee(brief), brief.arrears.unpaid)
         return fallen_due.lines, fallen_due.due
     if brief.debtor.is_guarantor:
