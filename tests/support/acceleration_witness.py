@@ -57,7 +57,8 @@ class AccelerationWitness(Papers):
                 holds(Claim.TOLD_FICP, told, f"L04 has not left for {party_id}")
 
     def left_to_cure(self, notice: Paper) -> Decimal:
-        return notice.amount - (self.facts.received - notice.received)
+        since = [paid for name, (_, paid) in self.facts.money.items() if name not in self.facts.lost | notice.counted]
+        return notice.amount - sum(since, Decimal(0))
 
     def cure(self) -> None:
         """Paid before any acceleration left, a notice is void for everybody, at that very moment (domain §7)."""

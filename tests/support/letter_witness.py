@@ -36,7 +36,13 @@ class LetterWitness(AccelerationWitness):
     def asked_for(self, event: LetterRequested, *, is_mail: bool) -> None:
         """Wanted today: what it prints is what is owed today."""
         paper = Paper(
-            event.letter_id, event.code, event.step, event.party_id, event.amount.amount, event.received.amount, is_mail
+            event.letter_id,
+            event.code,
+            event.step,
+            event.party_id,
+            event.amount.amount,
+            frozenset(self.facts.money),
+            is_mail,
         )
         self.papers[paper.name] = paper
         person = self.facts.people[paper.party_id]

@@ -51,7 +51,7 @@ class Paper:
     step: str
     party_id: str
     amount: Decimal
-    received: Decimal
+    counted: frozenset[str]  # payments that its sum had left out already
     is_mail: bool
     released_on: date | None = None
     was_taken_back: bool = False

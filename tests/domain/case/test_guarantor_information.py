@@ -105,9 +105,8 @@ def test_a_year_that_was_missed_costs_the_interest_since_the_information_before(
 
 def test_the_interest_lost_is_that_of_the_instalments_of_those_days():
     desk = Story(parties=(LEA, ZOE), approves=False).until(date(2025, 11, 20))
-    unpaid = View(desk.case, desk.procedure, Situation(desk.today, desk.as_of, desk.as_of)).arrears.unpaid
-    assert interest_lost(unpaid, (Days(date(2025, 9, 1), date(2025, 10, 12)),)) == Money("30.00")
-    assert interest_lost(unpaid, ()) == Money("0.00")
+    assert interest_lost(desk.case, (Days(date(2025, 9, 1), date(2025, 10, 12)),)) == Money("30.00")
+    assert interest_lost(desk.case, ()) == Money("0.00")
 
 
 def test_after_the_acceleration_late_interest_of_those_days_is_lost_too():

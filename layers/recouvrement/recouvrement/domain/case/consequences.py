@@ -18,10 +18,12 @@ from recouvrement.domain.case.handover.defendants import defendants
 from recouvrement.domain.case.handover.record import HandoverState
 from recouvrement.domain.case.letters.record import Channel, LetterState
 from recouvrement.domain.case.letters.wanted import handover_wanted, wanted
+from recouvrement.domain.case.money.claim import receipts
 from recouvrement.domain.case.money.small_balances import waive_cents
 from recouvrement.domain.case.plans.consequences import settle_plans
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.tasks.owed import drop_tasks
+from recouvrement.domain.money import total
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
@@ -54,8 +56,11 @@ def _extinguish_notices(draft: Draft) -> None:
 
 
 def is_cured(notice: Notice, view: View) -> bool:
-    """The sum it printed, less all money received since: a later instalment never joins it."""
-    since = view.received - notice.received
+    """The sum it printed, less all money received since: a later instalment never joins it.
+
+    Nor does a payment that it had counted and that was lost since: who pays what he reads is free of the notice.
+    """
+    since = total(one.amount for one in receipts(view.case) if one.receipt_id not in notice.counted)
     return notice.cure_amount - since <= view.rules.treated_as_paid
 
 

@@ -17,6 +17,7 @@ from recouvrement.domain.money import total
 from recouvrement.domain.position import DebtorKind, Position, Product, Receipt
 
 if TYPE_CHECKING:
+    from recouvrement.domain.case.people.debtors import Debtor
     from recouvrement.domain.law.parameters import LegalParameters
     from recouvrement.domain.procedure import Procedure, Situation
     from recouvrement.domain.strategy import Opening
@@ -91,13 +92,18 @@ def regime_of(position: Position, parameters: LegalParameters) -> LegalRegime:
 def acceleration_route(position: Position, regime: LegalRegime, parameters: LegalParameters) -> AccelerationRoute:
     """A consumer's clause of less than 30 days, or none, is void: only the judge may end the contract (domain §6).
 
+    So it is of a sole trader whose personal estate owes, and as long as nobody has said which of his estates does.
     A professional's clause holds whatever its days; a contract that names none leaves him to the judge too (CC 1225).
     """
-    consumers = {DebtorKind.CONSUMER, DebtorKind.PROTECTED_ADULT}
-    is_consumer = regime is not LegalRegime.PROFESSIONAL and any(party.kind in consumers for party in position.parties)
+    borrowers = [debtor for party in position.parties if (debtor := as_debtor(party, None)).is_borrower]
+    is_consumer = regime is not LegalRegime.PROFESSIONAL and any(map(_may_be_consumer, borrowers))
     days = position.terms.clause_cure_days or 0
     if position.terms.is_loan and not is_consumer and not position.terms.clause_reference:
         return AccelerationRoute.JUDICIAL_TERMINATION
     if is_consumer and position.terms.is_loan and days < parameters.notice.consumer_cure_days:
         return AccelerationRoute.JUDICIAL_TERMINATION
     return AccelerationRoute.UNILATERAL
+
+
+def _may_be_consumer(debtor: Debtor) -> bool:
+    return debtor.is_consumer or (debtor.kind is DebtorKind.SOLE_TRADER and debtor.estate is None)

@@ -16,6 +16,7 @@ from recouvrement.domain.case.money.guarantors import (
     asked_before_acceleration,
     interest_lost,
     lost_days,
+    with_what_he_paid,
 )
 from recouvrement.domain.case.money.undisputed import undisputed
 from recouvrement.domain.case.steps.ladder import required
@@ -129,14 +130,14 @@ class View:
         run = self.statement_for(debtor)
         if not debtor.is_guarantor:
             return run.total_due if run.claim.without_interest else self.outstanding
-        return asked_after_acceleration(run, debtor, interest_lost(run.overdue, self.lost_days(debtor)))
+        lost = interest_lost(self.case, self.lost_days(debtor))
+        return asked_after_acceleration(run, with_what_he_paid(self.case, debtor), lost)
 
     def _asked_before_acceleration(self, debtor: Debtor) -> Money:
         if not debtor.is_guarantor or self.case.overdraft is not None:
             return self.asked.total
-        unpaid = self.asked.unpaid
-        lost = interest_lost(unpaid, self.lost_days(debtor))
-        return asked_before_acceleration(unpaid, debtor, lost)
+        lost = interest_lost(self.case, self.lost_days(debtor))
+        return asked_before_acceleration(self.asked.unpaid, with_what_he_paid(self.case, debtor), lost)
 
     def statement_for(self, debtor: Debtor) -> ClaimStatement:
         """The accelerated claim against him: without the days that bear no interest for him (domain §2, §10)."""

@@ -37,7 +37,7 @@ def guarantor_page(dossier: Dossier, guarantor: Person) -> ClaimStatement:
     figures = _accelerated(dossier, person) if accelerated else fallen_due_figures(person, _overdue(dossier))
     own = replace(
         statement_page(dossier),
-        guarantor_limit=_limit(dossier, guarantor, person),
+        guarantor_limit=_limit(dossier, guarantor),
         summary=figures.lines,
         closing=(),
         total=euros(figures.due),
@@ -56,7 +56,7 @@ def guarantor_page(dossier: Dossier, guarantor: Person) -> ClaimStatement:
 
 def _stated(dossier: Dossier, guarantor: Person) -> StatedDebtor:
     lost = lost_days(dossier.case, guarantor.debtor, dossier.on, dossier.desk.parameters)
-    return StatedDebtor(guarantor.debtor, lost)
+    return StatedDebtor.of(dossier.case, guarantor.debtor, lost)
 
 
 def _claim(dossier: Dossier, person: StatedDebtor) -> Claim:
@@ -93,8 +93,9 @@ def _only_fallen_due(own: ClaimStatement, overdue: tuple[Instalment, ...]) -> Cl
     )
 
 
-def _limit(dossier: Dossier, guarantor: Person, person: StatedDebtor) -> GuarantorLimit:
+def _limit(dossier: Dossier, guarantor: Person) -> GuarantorLimit:
     """No position dates the deed: it is taken to be signed with the contract."""
     signed_on = dossier.case.terms.signed_on
     deed = "date de l’acte de cautionnement" if signed_on is None else day(signed_on)
-    return GuarantorLimit(guarantor.name, deed, euros(person.guarantee.cap))
+    cap = ZERO if guarantor.debtor.guarantee is None else guarantor.debtor.guarantee.cap
+    return GuarantorLimit(guarantor.name, deed, euros(cap))

@@ -85,7 +85,8 @@ def take_back_what_is_paid(draft: Draft) -> None:
     view = draft.view
     if _was_solved(draft):
         draft.record(FicpIncidentSolved(view.today))
-    if not is_cured(view) or draft.case.close_reason not in _LIFTED_BY_MONEY:
+    is_settled = is_cured(view) or draft.case.close_reason in (CloseReason.PAID, CloseReason.REGULARISED)
+    if not is_settled or draft.case.close_reason not in _LIFTED_BY_MONEY:
         return
     for debtor in draft.case.debtors:
         if debtor.ficp is not None and debtor.ficp.stands and debtor.ficp.lifting_on is None:

@@ -36,6 +36,13 @@ def before_a_notice(view: View) -> Iterator[Found]:
     yield from proposal_rules.in_the_way(view)
 
 
+def before_an_act(view: View) -> Iterator[Found]:
+    """An insurer who pays regularises: nothing is pronounced nor sued before somebody has looked (domain §4.5)."""
+    if not view.is_barred_within(view.rules.small_sum_bar_days):
+        yield from _not_done(TaskKind.CHECK_INSURANCE, view)
+        yield from _not_done(TaskKind.REVIEW_VULNERABILITY, view)
+
+
 def _not_done(kind: TaskKind, view: View) -> Iterator[Found]:
     """A declared vulnerability is looked at by a person first (domain §4.5)."""
     if view.case.handover is None and (flags := in_the_way(view, kind)):

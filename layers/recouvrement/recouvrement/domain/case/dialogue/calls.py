@@ -9,6 +9,7 @@ from recouvrement.domain.case.dialogue.promises import PromiseState, ends_on, la
 from recouvrement.domain.case.dialogue.record import Contact, ContactOutcome
 from recouvrement.domain.case.money.unallocated_money import searched_until
 from recouvrement.domain.case.people.audience import hears
+from recouvrement.domain.case.plans.rules import is_open_offer
 from recouvrement.domain.case.stops.stopped import is_left_alone
 from recouvrement.domain.case.tasks.record import OwedTask, TaskKind, TaskState
 from recouvrement.domain.law.calendar import Region, add_working_days, is_contact_day, next_working_day
@@ -69,7 +70,8 @@ def _is_time_to_call(view: View) -> bool:
     case = view.case
     worth_it = view.asked.total >= view.rules.no_call_under or view.is_barred_within(view.rules.small_sum_bar_days)
     money_coming = case.money.pending_on(view.today) is not None or searched_until(view) is not None
-    waits = view.is_held or pending_promise(view) is not None or money_coming
+    agreed = is_open_offer(view) or (case.twelve_instalments is not None and case.twelve_instalments.runs)
+    waits = view.is_held or pending_promise(view) is not None or money_coming or agreed
     return case.is_open and case.phase in _PHASES and worth_it and not waits
 
 

@@ -15,7 +15,7 @@ from recouvrement.domain.case.events.letters import (
     SendFailed,
     SendInDoubt,
 )
-from recouvrement.domain.case.letters.record import Delivery, Letter, LetterState
+from recouvrement.domain.case.letters.record import Channel, Delivery, Letter, LetterState
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.people.debtors import Debtor
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def evolve_letters(case: Case, event: LetterEvent) -> Case:
     match event:
         case LetterRequested():
-            return replace(case, letters=(*case.letters, _requested(event)))
+            return replace(case, letters=(*case.letters, _requested(case, event)))
         case LetterReleased(letter_id, on, sha256):
             return _letter(case, letter_id, state=LetterState.RELEASED, released_on=on, sha256=sha256)
         case LetterWithdrawn(letter_id, _, _):
@@ -48,7 +48,8 @@ def evolve_letters(case: Case, event: LetterEvent) -> Case:
             assert_never(event)
 
 
-def _requested(event: LetterRequested) -> Letter:
+def _requested(case: Case, event: LetterRequested) -> Letter:
+    is_registered = event.channel is Channel.REGISTERED
     return Letter(
         letter_id=event.letter_id,
         code=event.code,
@@ -59,6 +60,7 @@ def _requested(event: LetterRequested) -> Letter:
         amount=event.amount,
         received=event.received,
         requested_on=event.on,
+        counted=tuple(one.receipt_id for one in case.receipts) if is_registered else (),
     )
 
 

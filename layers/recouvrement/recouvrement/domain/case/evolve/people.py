@@ -43,8 +43,10 @@ def evolve_people(case: Case, event: PeopleEvent) -> Case:
             return _debtor(case, party_id, deceased_on=on)
         case DebtorFrozen() | DebtorUnfrozen():
             return with_freeze(case, _freeze(event))
-        case NoticeGiven(party_id, letter_id, cure_amount, cure_days, received, on):
-            return _debtor(case, party_id, notice=Notice(letter_id, cure_amount, cure_days, received, on))
+        case NoticeGiven(party_id, letter_id, cure_amount, cure_days, _, on):
+            letter = case.letter(letter_id)
+            counted = () if letter is None else letter.counted
+            return _debtor(case, party_id, notice=Notice(letter_id, cure_amount, cure_days, counted, on))
         case AccelerationSent(party_id, letter_id, on):
             return _debtor(case, party_id, acceleration_sent_on=on, acceleration_letter=letter_id)
         case CurePeriodOpened(party_id, _, presented_on, ends_on):

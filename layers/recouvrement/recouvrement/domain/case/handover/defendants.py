@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recouvrement.domain.case.money.guarantors import with_what_he_paid
 from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.case.stops.stopped import suits_stopped
 from recouvrement.domain.position import DebtorKind
@@ -44,7 +45,12 @@ def owes(debtor: Debtor, view: View) -> bool:
 
 
 def _is_claimed(debtor: Debtor, case: Case) -> bool:
-    """Accelerated against him, where the whole is claimed; else put on notice, or shielded from it by a freeze."""
+    """Accelerated against him, where the whole is claimed; else put on notice, or shielded from it by a freeze.
+
+    Of a guarantor who has paid his whole cap nothing is.
+    """
+    if debtor.is_guarantor and not with_what_he_paid(case, debtor).may_owe:
+        return False
     if case.accelerated_on is not None and not debtor.keeps_his_instalments:
         return debtor.accelerated_on is not None
     return debtor.notice is not None or debtor.frozen is not None

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from recouvrement.domain.identifiers import LetterId, PartyId
+from recouvrement.domain.identifiers import LetterId, PartyId, ReceiptId
 from recouvrement.domain.money import Money
 
 
@@ -65,6 +65,7 @@ class Letter:
     delivery: Delivery | None = None
     is_presumed: bool = False  # lost, because another one to that address came back
     is_void: bool = False  # a notice that the debtors extinguished by paying
+    counted: tuple[ReceiptId, ...] = ()  # of a registered letter: the payments that its sum had left out
 
     @property
     def is_in_flight(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from recouvrement.domain.case.letters.yearly_information import last_day
 from recouvrement.domain.case.money.claim import receipts
+from recouvrement.domain.law.allocation import pour_on_instalments
 from recouvrement.domain.law.guarantor import guarantor_claim, information_due_on
 from recouvrement.domain.law.periods import Days, merged
 from recouvrement.domain.law.time_bar import loan_time_bar
@@ -67,10 +69,28 @@ def _missed_years(case: Case, guarantor: Debtor, today: date, parameters: LegalP
         yield Days(before + timedelta(days=1), min((on for on in sent if on > deadline), default=None))
 
 
-def interest_lost(unpaid: Iterable[Instalment], lost: Iterable[Days]) -> Money:
-    """Interest of the instalments that fell due on those days."""
-    stretches = tuple(lost)
-    return total(one.interest for one in unpaid if any(days.holds(one.due_on) for days in stretches))
+def interest_lost(case: Case, lost: Iterable[Days]) -> Money:
+    """What the interest that fell due on those days makes a guarantor owe less, up to the acceleration.
+
+    In his ledger the money that came paid no such interest, but what else was due (CC 2302, 2303).
+    """
+    stretches, end = tuple(lost), case.accelerated_on or date.max
+    fallen = [one for one in case.instalments if one.due_on <= end]
+    paid = [one.amount for one in receipts(case) if one.received_on <= end]
+    his = [_without_interest(one) if any(days.holds(one.due_on) for days in stretches) else one for one in fallen]
+    return pour_on_instalments(fallen, paid).total_remaining - pour_on_instalments(his, paid).total_remaining
+
+
+def _without_interest(instalment: Instalment) -> Instalment:
+    return replace(instalment, interest=ZERO)
+
+
+def with_what_he_paid(case: Case, guarantor: Debtor) -> Debtor:
+    """His cap less what he has paid himself: nobody pays his cap twice."""
+    if guarantor.guarantee is None:
+        return guarantor
+    paid = total(receipt.amount for receipt in receipts(case) if receipt.payer == guarantor.party_id)
+    return replace(guarantor, guarantee=replace(guarantor.guarantee, cap=max(ZERO, guarantor.guarantee.cap - paid)))
 
 
 def asked_before_acceleration(unpaid: Iterable[Instalment], guarantor: Debtor, lost: Money) -> Money:

@@ -9,7 +9,7 @@ from typing import Final
 from recouvrement.domain.case.ficp.entries import FicpEntry
 from recouvrement.domain.case.letters.address_search import SearchDecision
 from recouvrement.domain.case.stops.freezes import FreezeReason
-from recouvrement.domain.identifiers import LetterId, PartyId
+from recouvrement.domain.identifiers import LetterId, PartyId, ReceiptId
 from recouvrement.domain.law.calendar import Region, region_at
 from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind, DebtorRole, Estate, Guarantee
@@ -22,7 +22,7 @@ class Notice:
     letter_id: LetterId
     cure_amount: Money
     cure_days: int
-    received: Money  # all money received when it was written
+    counted: tuple[ReceiptId, ...]  # payments that had lessened it already when it was written
     sent_on: date
     presented_on: date | None = None
     cure_ends_on: date | None = None  # rolled to a working day
@@ -76,6 +76,11 @@ class Debtor:
     def keeps_his_instalments(self) -> bool:
         """Whatever is pronounced against the borrowers: his deed does not extend an acceleration to him (CC 1305-5)."""
         return self.is_guarantor and self.guarantee is not None and not self.guarantee.extends_acceleration
+
+    @property
+    def may_owe(self) -> bool:
+        """Nothing more than the cap of his deed is ever owed."""
+        return self.guarantee is None or bool(self.guarantee.cap)
 
     @property
     def is_consumer(self) -> bool:

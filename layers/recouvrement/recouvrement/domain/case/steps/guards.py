@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from recouvrement.domain.case.dialogue.blockers import before_a_message, before_a_notice, before_a_reminder
+from recouvrement.domain.case.dialogue.blockers import (
+    before_a_message,
+    before_a_notice,
+    before_a_reminder,
+    before_an_act,
+)
 from recouvrement.domain.case.steps.approvals import approval_blockers
 from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.law.calendar import is_contact_day, is_working_day
@@ -75,13 +80,11 @@ def _in_the_way(guard: Guard, view: View) -> Iterator[Blocker]:
             yield from twelve_instalments(view)
             yield from formal_notice(view)
         case Guard.ACCELERATION:
-            yield from _chasing(view)
-            yield from contested(view)
+            yield from _acting(view)
             yield from acceleration(view)
         case Guard.HANDOVER:
-            yield from _chasing(view)
+            yield from _acting(view)
             yield from twelve_instalments(view)
-            yield from contested(view)
             yield from hand_over(view)
         case _:
             assert_never(guard)
@@ -102,6 +105,12 @@ def _chasing(view: View) -> Iterator[Blocker]:
     yield from unless_held(view)
     yield from planned(view)
     yield from money_coming(view)
+
+
+def _acting(view: View) -> Iterator[Blocker]:
+    yield from _chasing(view)
+    yield from contested(view)
+    yield from said(before_an_act(view))
 
 
 def _worth_a_letter(view: View) -> Iterator[Blocker]:

@@ -9,6 +9,7 @@ from recouvrement.domain.case.money.guarantors import (
     asked_after_acceleration,
     asked_before_acceleration,
     interest_lost,
+    with_what_he_paid,
 )
 from recouvrement.domain.errors import InvalidMessage
 from recouvrement.domain.law.guarantor import guarantor_claim, information_due_on
@@ -22,6 +23,7 @@ from recouvrement.domain.money import Money, total
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.people.debtors import Debtor
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.law.periods import Days
     from recouvrement.domain.law.statement import ClaimStatement
     from recouvrement.domain.letters.compose.brief import Brief
@@ -45,8 +47,13 @@ class DebtorFigures:
 class StatedDebtor:
     """Whose own statement is drawn up. `lost`: days whose interest is lost against him (CC 2302, 2303)."""
 
-    debtor: Debtor
+    debtor: Debtor  # his cap is what he has not paid of it yet
     lost: tuple[Days, ...]
+    interest_lost: Money
+
+    @classmethod
+    def of(cls, case: Case, debtor: Debtor, lost: tuple[Days, ...]) -> StatedDebtor:
+        return cls(with_what_he_paid(case, debtor), lost, interest_lost(case, lost))
 
     @property
     def guarantee(self) -> Guarantee:
@@ -57,7 +64,7 @@ class StatedDebtor:
 
 
 def addressee(brief: Brief) -> StatedDebtor:
-    return StatedDebtor(brief.debtor, brief.view.lost_days(brief.debtor))
+    return StatedDebtor.of(brief.case, brief.debtor, brief.view.lost_days(brief.debtor))
 
 
 def guarantor_information(brief: Brief) -> GuarantorInformationLetter:
@@ -81,21 +88,28 @@ def guaranty(brief: Brief) -> Guaranty:
     borrowers, signed_on = co_debtors(brief), brief.case.terms.signed_on
     if borrowers is None or signed_on is None:
         raise InvalidMessage("the borrower's name or the day of the deed is not known")
-    return Guaranty(borrowers, day(signed_on), euros(addressee(brief).guarantee.cap))
+    return Guaranty(borrowers, day(signed_on), euros(_deed(brief).cap))
+
+
+def _deed(brief: Brief) -> Guarantee:
+    """As it was signed. Raises InvalidMessage for a guarantor without a deed."""
+    if brief.debtor.guarantee is None:
+        raise InvalidMessage(f"{brief.debtor.party_id} has given no guarantee")
+    return brief.debtor.guarantee
 
 
 def extension_clause(brief: Brief) -> str | None:
     """None: the deed does not make the borrower's acceleration binding on him (CC 1305-5)."""
-    return brief.bank.guarantee.extension_clause if addressee(brief).guarantee.extends_acceleration else None
+    return brief.bank.guarantee.extension_clause if _deed(brief).extends_acceleration else None
 
 
 def fallen_due_figures(person: StatedDebtor, unpaid: tuple[Instalment, ...]) -> DebtorFigures:
     """Instalments fallen due, as they are asked of this debtor before or without an acceleration."""
     owed = total(one.amount for one in unpaid)
-    lost = _interest_lost(person, unpaid)
+    lost = person.interest_lost
     due = asked_before_acceleration(unpaid, person.debtor, lost)
     deducted = _rows((_LOST, -lost), (_CAP, due - (owed - lost)))
-    return DebtorFigures((*_rows(*arrears_amounts(unpaid)), *deducted), deducted, due, _lost_words(person, unpaid))
+    return DebtorFigures((*_rows(*arrears_amounts(unpaid)), *deducted), deducted, due, _lost_words(person))
 
 
 def accelerated_figures(person: StatedDebtor, statement: ClaimStatement) -> DebtorFigures:
@@ -103,11 +117,11 @@ def accelerated_figures(person: StatedDebtor, statement: ClaimStatement) -> Debt
     guarantee = person.guarantee
     covered = guarantor_claim(statement, guarantee).owed_by_debtor
     amounts = claim_amounts(statement) if guarantee.extends_acceleration else arrears_amounts(statement.overdue)
-    lost = _interest_lost(person, statement.overdue)
+    lost = person.interest_lost
     due = asked_after_acceleration(statement, person.debtor, lost)
     paid_since = ("Paiements reçus depuis", covered - total(amount for _, amount in amounts))
     deducted = _rows((_LOST, -lost), paid_since, (_CAP, due - (covered - lost)))
-    return DebtorFigures((*_rows(*amounts), *deducted), deducted, due, _lost_words(person, statement.overdue))
+    return DebtorFigures((*_rows(*amounts), *deducted), deducted, due, _lost_words(person))
 
 
 def _rows(*amounts: tuple[str, Money]) -> tuple[AmountLine, ...]:
@@ -115,12 +129,7 @@ def _rows(*amounts: tuple[str, Money]) -> tuple[AmountLine, ...]:
     return tuple(AmountLine(label, euros(amount)) for label, amount in amounts if amount or label.startswith("A "))
 
 
-def _interest_lost(person: StatedDebtor, unpaid: tuple[Instalment, ...]) -> Money:
-    return interest_lost(unpaid, person.lost)
-
-
-def _lost_words(person: StatedDebtor, unpaid: tuple[Instalment, ...]) -> str | None:
-    lost = _interest_lost(person, unpaid)
-    if not lost:
+def _lost_words(person: StatedDebtor) -> str | None:
+    if not person.interest_lost:
         return None
-    return f"{listing([stretch(days.first, days.last) for days in person.lost])}, soit {euros(lost)}"
+    return f"{listing([stretch(days.first, days.last) for days in person.lost])}, soit {euros(person.interest_lost)}"

@@ -27,17 +27,22 @@ FIRST_LETTERS: Final = (LetterCode.L01, LetterCode.L01_M, LetterCode.L02_D)
 
 
 def first_unpaid(brief: Brief) -> FirstUnpaidLetter:
-    """L01. No position says that a debit comes again: the letter asks for the payment itself."""
+    """L01. When the debit comes again it says so, else it asks for the payment itself."""
     return FirstUnpaidLetter(
         **demanding(brief),
         arrears=arrears_table(brief.arrears.unpaid),
         arrears_on=day(brief.position_on),
         late_interest_rate=percent(brief.case.terms.annual_rate_pct),
         indemnity_rate=percent(_indemnity_rate(brief)),
-        debit_represented_on=None,
+        debit_represented_on=_debit_comes_again_on(brief),
         co_debtors=co_debtors(brief),
         over_indebtedness=over_indebtedness(brief),
     )
+
+
+def _debit_comes_again_on(brief: Brief) -> str | None:
+    pending = brief.case.money.pending_on(brief.on)
+    return None if pending is None else day(pending.presented_on)
 
 
 def first_unpaid_mortgage(brief: Brief) -> FirstUnpaidMortgageLetter:
@@ -48,7 +53,7 @@ def first_unpaid_mortgage(brief: Brief) -> FirstUnpaidMortgageLetter:
         arrears_on=day(brief.position_on),
         late_interest_rate=percent(brief.case.terms.annual_rate_pct),
         indemnity_rate=percent(_indemnity_rate(brief)),
-        debit_represented_on=None,
+        debit_represented_on=_debit_comes_again_on(brief),
         co_debtors=co_debtors(brief),
         over_indebtedness=over_indebtedness(brief),
         rate_increase=rate_increase(brief),
