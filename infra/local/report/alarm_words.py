@@ -31,6 +31,7 @@ ALARMS: Final[Mapping[CaseAlarm, str]] = MappingProxyType(
         CaseAlarm.FICP_INFORMATION_LATE: "information préalable au FICP en retard",
         CaseAlarm.FICP_LATE: "réponse de la Banque de France attendue",
         CaseAlarm.FREEZE_ENDED: "fin de la suspension des poursuites",
+        CaseAlarm.LEGAL_RATE_MISSING: "le taux légal du prochain semestre manque : aucun décompte après",
         CaseAlarm.LETTER_STUCK: "lettre en souffrance",
         CaseAlarm.LETTER_UNWRITABLE: "lettre impossible à écrire",
         CaseAlarm.NOTICE_INQUIRY: "mise en demeure sans preuve : interroger la poste",

@@ -27,6 +27,7 @@ class CaseAlarm(StrEnum):
     FICP_INFORMATION_LATE = "ficp.information_late"
     FICP_LATE = "ficp.late"
     FREEZE_ENDED = "freeze.ended"
+    LEGAL_RATE_MISSING = "legal_rate.missing"
     LETTER_STUCK = "letter.stuck"
     LETTER_UNWRITABLE = "letter.unwritable"
     NOTICE_INQUIRY = "notice.inquiry"

@@ -119,9 +119,20 @@ class View:
     def received(self) -> Money:
         return received(self.case)
 
+    @property
+    def figures_on(self) -> date:
+        """Today, or the last day whose legal rate is known: it is never extrapolated."""
+        needs_rate = self.case.accelerated_on is not None or bool(self.case.enforcement.acts)
+        return min(self.today, self.parameters.legal_interest.rates.last_day) if needs_rate else self.today
+
+    @property
+    def is_stated(self) -> bool:
+        """What is owed today can be told. If not, facts are still kept, but nothing is closed, lifted nor printed."""
+        return self.figures_on == self.today
+
     @cached_property
     def outstanding(self) -> Money:
-        return outstanding(self.case, self.today, self.parameters)
+        return outstanding(self.case, self.figures_on, self.parameters)
 
     def asked_of(self, debtor: Debtor) -> Money:
         """The whole that nobody contests, instalments from whom no acceleration names; of a guarantor, what is left."""
@@ -141,7 +152,7 @@ class View:
 
     def statement_for(self, debtor: Debtor) -> ClaimStatement:
         """The accelerated claim against him: without the days that bear no interest for him (domain §2, §10)."""
-        return statement(self.case, self.today, self.parameters, self.without_interest(debtor))
+        return statement(self.case, self.figures_on, self.parameters, self.without_interest(debtor))
 
     def lost_days(self, debtor: Debtor) -> tuple[Days, ...]:
         return lost_days(self.case, debtor, self.today, self.parameters)

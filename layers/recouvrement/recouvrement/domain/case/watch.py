@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recouvrement.domain.case.draft import Draft
 
 _STUCK_AFTER_DAYS: Final = 2
+_RATE_MARGIN_DAYS: Final = 15
 
 
 def raise_alarms(draft: Draft) -> None:
@@ -31,6 +32,7 @@ def raise_alarms(draft: Draft) -> None:
     _stuck_letters(draft)
     _out_of_reach(draft)
     _left_out_of_file(draft)
+    _legal_rate(draft)
     _late_legal_information(draft)
     _late_ficp_information(draft)
 
@@ -105,6 +107,17 @@ def _left_out_of_file(draft: Draft) -> None:
         if owes(debtor, draft.view) and debtor.party_id not in file.parties:
             sentence = f"{debtor.party_id} owes, and {file.file_id} is not against him"
             draft.alarm(CaseAlarm.DEBTOR_NOT_SUED, f"apart:{file.file_id}:{debtor.party_id}", sentence)
+
+
+def _legal_rate(draft: Draft) -> None:
+    """The order of the next half-year comes in its last days: without it nothing can be stated from then on."""
+    known_until = draft.view.parameters.legal_interest.rates.last_day
+    if (
+        draft.case.accelerated_on is not None
+        and known_until - timedelta(days=_RATE_MARGIN_DAYS) <= draft.situation.today
+    ):
+        sentence = f"the legal interest rate is known until {known_until}"
+        draft.alarm(CaseAlarm.LEGAL_RATE_MISSING, f"rate:{known_until}", sentence)
 
 
 def _late_legal_information(draft: Draft) -> None:

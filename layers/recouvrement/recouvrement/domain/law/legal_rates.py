@@ -71,6 +71,12 @@ class LegalRates:
             if after.ordinal != before.ordinal + 1:
                 raise InvalidProcedure(f"gap: nothing between {before} and {after}")
 
+    @property
+    def last_day(self) -> date:
+        """The last one whose rate is known."""
+        last = self.entries[-1].half_year
+        return date(last.year, 6, 30) if last.half == 1 else date(last.year, 12, 31)
+
     def rate_pct_on(self, day: date, category: CreditorCategory) -> Decimal:
         """Percent per year. Raises InvalidProcedure naming a half-year whose order is not in the data."""
         place = day.year * 2 + (day.month >= _JULY) - self.entries[0].half_year.ordinal

@@ -38,7 +38,7 @@ def reason_to_close(view: View) -> CloseReason | None:
 
 def is_settled(view: View) -> bool:
     """While the notice of a limit's end runs, what stands within it is owed too."""
-    if awaits_the_night(view):
+    if awaits_the_night(view) or not view.is_stated:
         return False
     if is_limit_ending(view) and due_after_notice(view) > view.rules.treated_as_paid:
         return False

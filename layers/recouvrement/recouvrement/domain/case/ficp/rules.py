@@ -131,7 +131,7 @@ def is_contested(view: View, debtor: Debtor) -> bool:
 
 def is_cured(view: View) -> bool:
     """Paid, not written off: only money takes an entry back (CCo L752-1)."""
-    return view.outstanding <= view.rules.treated_as_paid
+    return view.is_stated and view.outstanding <= view.rules.treated_as_paid
 
 
 def ficp_dates(view: View) -> Iterator[date]:

@@ -72,13 +72,14 @@ def _after_the_end(view: View) -> Money:
 
 def _waived(view: View) -> Money:
     """What was paid of the sum that nobody owed any more."""
-    return max(ZERO, view.case.money.waived - owed(view.case, view.case.closed_on or view.today, view.parameters))
+    day = min(view.case.closed_on or view.today, view.figures_on)
+    return max(ZERO, view.case.money.waived - owed(view.case, day, view.parameters))
 
 
 def _left_over(view: View) -> Money:
     if view.case.accelerated_on is None:
         return view.arrears.unallocated
-    return statement(view.case, view.today, view.parameters).unallocated
+    return statement(view.case, view.figures_on, view.parameters).unallocated
 
 
 def _last_received(view: View) -> date | None:
