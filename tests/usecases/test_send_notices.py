@@ -174,6 +174,17 @@ def test_a_report_that_was_lost_is_made_again_days_later_with_the_day_of_sending
     assert desk.inbox.sent[0].time.date() == TODAY
 
 
+@pytest.mark.parametrize(("hour", "minute", "is_sent"), [(7, 59, False), (8, 0, True), (18, 59, True), (19, 0, False)])
+def test_an_email_that_comes_back_outside_contact_hours_sends_nothing(hour, minute, is_sent):
+    desk = office(message())
+    at = datetime(2026, 1, 5, hour, minute, tzinfo=UTC)  # an hour later in Paris; from nine to eight there
+    send_notice(replace(notice(), time=at), desk.room)
+    assert bool(desk.mailer.sent) is is_sent
+    desk = office(registered())
+    send_notice(replace(notice(), time=at), desk.room)
+    assert desk.house.posted
+
+
 def test_a_letter_that_the_case_took_back_does_not_leave():
     desk = office(registered())
     stored = desk.store.case(CASE_ID)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
+from recouvrement.clock import PARIS
 from recouvrement.domain.case.effects import SendNotice
 from recouvrement.domain.case.letters.record import Channel
 from recouvrement.domain.errors import InvalidMessage, Outage
-from recouvrement.domain.law.calendar import add_months
+from recouvrement.domain.law.calendar import add_months, is_contact_time
 from recouvrement.messages import reports
 from recouvrement.messages.reports import Occasion
 from recouvrement.usecases.envelopes import envelope_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from recouvrement.clock import Clock
     from recouvrement.domain.case.letters.record import Letter
+    from recouvrement.domain.case.state import Case
     from recouvrement.messages.effects import EffectMessage
     from recouvrement.messages.envelope import Envelope
     from recouvrement.usecases.ports import CaseStore, Evidence, Inbox, SendLedger
@@ -53,6 +55,7 @@ class _Task:
     notice: SendNotice
     letter: Letter
     today: date
+    may_leave: bool  # on the day of its release; an e-mail within contact hours
 
 
 def send_notice(message: EffectMessage, room: MailRoom) -> None:
@@ -75,15 +78,25 @@ def _task(message: EffectMessage, room: MailRoom) -> _Task:
         raise InvalidMessage(f"{message.effect_id} is not a notice to send")
     stored = room.cases.case(message.case_id)
     letter = None if stored is None else stored.case.letter(message.effect.letter_id)
-    if letter is None:
+    if stored is None or letter is None:
         raise InvalidMessage(f"{message.effect_id}: there is no such letter")
-    return _Task(message, message.effect, letter, room.clock.today(message.businessday))
+    today = room.clock.today(message.businessday)
+    may_leave = message.effect.released_on == today and _is_the_hour(message, stored.case, letter, room)
+    return _Task(message, message.effect, letter, today, may_leave)
+
+
+def _is_the_hour(message: EffectMessage, case: Case, letter: Letter, room: MailRoom) -> bool:
+    """A copy of a message that comes back in the evening disturbs nobody (domain §4.4)."""
+    if letter.channel is not Channel.EMAIL:
+        return True
+    now = room.clock.now(message.businessday, message.time).astimezone(PARIS)
+    return is_contact_time(now, case.region_of(letter.party_id))
 
 
 def _claim(task: _Task, room: MailRoom) -> ClaimOutcome:
     """A release that cannot be claimed any more is ended, so that nobody claims it after we said that it expired."""
     case_id, notice = task.message.case_id, task.notice
-    if notice.released_on == task.today:
+    if task.may_leave:
         outcome = room.ledger.claim(case_id, notice.letter_id, notice.released_on)
         if outcome is not ClaimOutcome.NOT_RELEASED:
             return outcome
