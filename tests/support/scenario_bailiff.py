@@ -10,6 +10,7 @@ from recouvrement.domain.case.enforcement import acts
 from recouvrement.domain.identifiers import ReceiptId
 from recouvrement.domain.money import ZERO
 from support.bailiff_acts import award, ref, served
+from support.scenario_language import NotUnderstoodError
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.commands import Command
@@ -31,6 +32,16 @@ def _collected(scenario: Scenario, line: Line) -> Command:
     )
 
 
+def _released(scenario: Scenario, line: Line) -> Command:
+    """Of what was attached that day, an account or wages."""
+    attached = [one for one in scenario.lines if one.name in ("attached", "wages") and one.day() == line.day(1)]
+    if not attached:
+        raise NotUnderstoodError(f"aucune saisie du {line.day(1):%d/%m/%Y} n’est écrite plus haut")
+    on, party = line.day(), scenario.person(line.filled[2])
+    measure = ref(attached[0].name, line.day(1))
+    return ReceiveAct(acts.MeasureRelease(ref("release", on), on, party.party_id, measure))
+
+
 ACTS: Final[dict[str, Callable[[Scenario, Line], Command]]] = {
     "requested": lambda _, line: ReceiveAct(acts.OrderRequested(ref("requested", line.day()), line.day())),
     "granted": _granted,
@@ -48,6 +59,18 @@ ACTS: Final[dict[str, Callable[[Scenario, Line], Command]]] = {
             ref("notice", line.day()), line.day(), told.person(line.filled[2]).party_id, ref("attached", line.day(1))
         )
     ),
+    "certified": lambda told, line: ReceiveAct(
+        acts.NoContestCertificate(
+            ref("certified", line.day()), line.day(), told.person(line.filled[2]).party_id, ref("attached", line.day(1))
+        )
+    ),
+    "commanded": lambda told, line: ReceiveAct(
+        acts.PaymentCommand(ref("command", line.day()), line.day(), told.person(line.filled[1]).party_id)
+    ),
+    "wages": lambda told, line: ReceiveAct(
+        acts.WageReport(ref("wages", line.day()), line.day(), told.person(line.filled[1]).party_id, line.money(2), 0)
+    ),
+    "released": _released,
     "collected": _collected,
 }
 

@@ -12,6 +12,7 @@ from support.contracts import account, loan, loan_terms
 
 if TYPE_CHECKING:
     from recouvrement.domain.case.commands import Command
+    from recouvrement.domain.case.dialogue.record import ProposalAnswer
     from recouvrement.domain.case.letters.record import Delivery
     from recouvrement.domain.case.tasks.record import TaskKind
     from recouvrement.domain.identifiers import PartyId
@@ -37,10 +38,17 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """To the measures that the bank proposed last."""
+
+    answer: ProposalAnswer
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     line: int
     on: date
-    what: Command | Done | Proof
+    what: Command | Done | Proof | Answered
 
 
 @dataclass
@@ -93,4 +101,4 @@ class Facts:
 
 A_DAY: Final = timedelta(days=1)
 
-__all__ = ["A_DAY", "CONTRACT", "Done", "Facts", "Proof", "Told"]
+__all__ = ["A_DAY", "CONTRACT", "Answered", "Done", "Facts", "Proof", "Told"]

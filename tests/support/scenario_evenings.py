@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from infra.local.report.alarm_words import ALARMS
 from recouvrement.domain.case.enforcement.choice import procedure_of
 from recouvrement.domain.case.enforcement.record import JudicialProcedure
 from recouvrement.domain.case.state import Case, Phase
@@ -41,11 +42,13 @@ WAYS: Final = {
     "acte notarié": JudicialProcedure.NOTARIAL_DEED,
     "organisme de caution": JudicialProcedure.INSTITUTION_CLAIM,
 }
+ALARM_WORDS: Final = {word: kind for kind, word in ALARMS.items()}
 WORDS: Final[dict[str, tuple[str, Iterable[str]]]] = {
     "phase": ("phase inconnue", PHASES),
     "procedure": ("voie inconnue", WAYS),
     "to_do": ("tâche inconnue", TASKS),
     "not_to_do": ("tâche inconnue", TASKS),
+    "warned": ("alerte inconnue", ALARM_WORDS),
 }
 NEAR_BAR: Final = "time_bar.near"
 Sent = tuple[date, str, str]
@@ -191,6 +194,11 @@ def _alerted(line: Line, lived: Lived) -> Iterator[str]:
         yield f"aucune alerte le {', le '.join(f'{day:%d/%m/%Y}' for day in silent)}"
 
 
+def _warned(line: Line, lived: Lived) -> Iterator[str]:
+    days = [day for day, kind in lived.alerts if ALARM_WORDS.get(line.filled[1]) == kind]
+    yield from _same(line.day(), min(days, default=None))
+
+
 def _silent(line: Line, lived: Lived) -> Iterator[str]:
     for day in _days(line):
         if (day, NEAR_BAR) in lived.alerts:
@@ -258,6 +266,7 @@ EXPECTATIONS: Final[dict[str, Callable[[Line, Lived], Iterator[str]]]] = {
     "not_accelerated": _not_accelerated,
     "to_do": _to_do,
     "not_to_do": _not_to_do,
+    "warned": _warned,
     "alerted": _alerted,
     "silent": _silent,
     "declared": _declared,

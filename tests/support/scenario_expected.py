@@ -81,10 +81,16 @@ PEOPLE_DO: Final = (
         "to_do",
         "Le {date:06/11/2025} au soir, à faire : {mot:interroger La Poste}.",
         "faire signifier la lettre, rechercher l’adresse, vérifier l’assurance, examiner la situation, "
-        "répondre à la contestation, décider avant la forclusion, prévenir avant l’appel de l’organisme.",
+        "répondre à la contestation, décider avant la forclusion, prévenir avant l’appel de l’organisme, appeler, "
+        "rechercher le versement, rattacher ou renvoyer le versement, établir l’accord.",
     ),
     Sentence(
         "not_to_do", "Le {date:05/11/2025} au soir, rien à faire : {mot:interroger La Poste}.", "Pas encore, ou plus."
+    ),
+    Sentence(
+        "warned",
+        "Le {date:23/03/2026}, alerte : {alerte:saisie de compte à dénoncer au débiteur}.",
+        "Les mots du rapport ; ce jour-là, pour la première fois.",
     ),
     Sentence(
         "alerted",

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from recouvrement.domain.case.commands.acts import ApproveAct
 from recouvrement.domain.case.commands.claim import RecordPayment, ReversePayment
-from recouvrement.domain.case.commands.dialogue import DeclareVulnerability
 from recouvrement.domain.case.commands.endings import DecideTimeBar
 from recouvrement.domain.case.commands.overdraft import AnswerTwelveInstalments
 from recouvrement.domain.case.commands.people import ChangeDebtor, NotifyStage, RecordDeath
 from recouvrement.domain.case.commands.plans import AgreePlan
 from recouvrement.domain.case.commands.stops import LiftHold, PlaceHold, RaiseDispute, ResolveDispute
-from recouvrement.domain.case.dialogue.record import FlagKind
 from recouvrement.domain.case.letters.record import Delivery
 from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.steps.decisions import Act
@@ -30,7 +28,8 @@ from support.desk import ANNE, PAUL
 from support.plans import conditions, signature
 from support.products import BAKERY, BILL, INSTITUTION, MORTGAGE, PROFESSIONAL
 from support.scenario_bailiff import ACTS
-from support.scenario_contract import Done, Facts, Proof, Told
+from support.scenario_contract import Answered, Done, Facts, Proof, Told
+from support.scenario_dialogue import DIALOGUE
 from support.scenario_language import NotUnderstoodError, chosen
 
 if TYPE_CHECKING:
@@ -49,6 +48,10 @@ TASKS: Final = {
     "vérifier l’assurance": TaskKind.CHECK_INSURANCE,
     "examiner la situation": TaskKind.REVIEW_VULNERABILITY,
     "répondre à la contestation": TaskKind.ANSWER_DISPUTE,
+    "appeler": TaskKind.CALL,
+    "rechercher le versement": TaskKind.SEARCH_PAYMENT,
+    "rattacher ou renvoyer le versement": TaskKind.PLACE_PAYMENT,
+    "établir l’accord": TaskKind.WRITE_AGREEMENT,
     "décider avant la forclusion": TaskKind.DECIDE_TIME_BAR,
     "prévenir avant l’appel de l’organisme": TaskKind.WARN_OF_INSTITUTION,
 }
@@ -207,7 +210,7 @@ def _bar_decided(_: Scenario, line: Line) -> Command:
     return DecideTimeBar(BarOutcome.SUE, line.day(1), ANNE, PAUL, "assignation prête")
 
 
-COMMANDS: Final[dict[str, Callable[[Scenario, Line], Command | Done | Proof]]] = {
+COMMANDS: Final[dict[str, Callable[[Scenario, Line], Command | Done | Proof | Answered]]] = {
     "paid": _paid,
     "learnt": _learnt,
     "reversed": _reversed,
@@ -219,9 +222,7 @@ COMMANDS: Final[dict[str, Callable[[Scenario, Line], Command | Done | Proof]]] =
     "found": _found,
     "disputed": _disputed,
     "rejected": _rejected,
-    "unemployed": lambda told, line: DeclareVulnerability(
-        FlagKind.UNEMPLOYMENT, told.person(line.filled[1]).party_id, line.day(), None, PAUL
-    ),
+    "hands_over": lambda told, line: ApproveAct(Act.HANDOVER, ANNE, PAUL, (told.person(line.filled[1]).party_id,)),
     "accelerates": lambda told, line: ApproveAct(Act.ACCELERATION, ANNE, PAUL, (told.person(line.filled[1]).party_id,)),
     "suspended": _suspended,
     "resumed": _resumed,
@@ -230,6 +231,7 @@ COMMANDS: Final[dict[str, Callable[[Scenario, Line], Command | Done | Proof]]] =
     "twelve_refused": lambda _, line: AnswerTwelveInstalments(OfferAnswer.REFUSED, line.day()),
     "bar_decided": _bar_decided,
     "done": lambda _, line: Done(chosen(line.filled[1], TASKS, "tâche inconnue")),
+    **DIALOGUE,
     **ACTS,
 }
 

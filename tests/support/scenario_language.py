@@ -23,6 +23,7 @@ HOLES: Final = {
     "lettre": r"([LM]\d\d[A-Za-z-]*)",
     "nombre": r"(\d+)",
     "mot": r"([^:.]+)",
+    "alerte": r"([^.]+)",
 }
 _HOLE: Final = re.compile(r"\{(\w+):([^}]+)\}")
 

@@ -14,6 +14,7 @@ from recouvrement.clock import MessageClock
 from recouvrement.domain.case.commands.acts import ApproveAct
 from recouvrement.domain.case.commands.claim import ReportPosition
 from recouvrement.domain.case.commands.day import ReachDay, Slot
+from recouvrement.domain.case.commands.dialogue import AnswerProposal
 from recouvrement.domain.case.commands.ficp import ReportFicpDeclared, ReportFicpLifted
 from recouvrement.domain.case.commands.files import ReportHandedOver, WaiveExhibit
 from recouvrement.domain.case.commands.letters import ReportDelivery, ReportSent, ReportWritten
@@ -38,7 +39,7 @@ from recouvrement.usecases.ports import ClaimOutcome, SendRecord
 from recouvrement.usecases.releases import Sending
 from recouvrement.usecases.sending_ports import SendState
 from support.desk import ANNE, PAUL, procedure
-from support.scenario_contract import A_DAY, CONTRACT, Done, Proof, Told
+from support.scenario_contract import A_DAY, CONTRACT, Answered, Done, Proof, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ class Life:
 
     def _sweep(self, today: date) -> None:
         self._tick(today, Slot.MORNING)
-        if self.facts.approves and self.case is not None:
+        if self.case is not None:
             self._answer_questions(self.case, today)
         self._tick(today, Slot.CONTACT_HOURS)
 
@@ -135,6 +136,9 @@ class Life:
                 his = [one for one in self.all_letters.values() if (one.code, one.party_id) == (code, party_id)]
                 for letter in [one for one in his if one.is_sent][-1:]:
                     yield ReportDelivery(letter.letter_id, delivery, told.on), self._case_of(letter)
+            case Answered(answer):
+                for proposal in case.dialogue.proposals[-1:] if case is not None else ():
+                    yield AnswerProposal(proposal.proposal_id, answer, told.on, PAUL), None
             case command:
                 yield command, None
 
@@ -207,7 +211,7 @@ class Life:
         if any("exhibits" in key for key in case.alarms):
             for code in missing_exhibits(case):
                 self._tell(WaiveExhibit(code, ANNE.name, "pas déposée"), today, case.case_id)
-        for act in (Act.ACCELERATION, Act.HANDOVER):
+        for act in (Act.ACCELERATION, Act.HANDOVER) if self.facts.approves else ():
             asked = case.approval(act)
             if asked is not None and asked.approved_on is None and asked.refused_on is None:
                 self._tell(ApproveAct(act, ANNE, PAUL), today, case.case_id)

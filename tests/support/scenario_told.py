@@ -78,9 +78,57 @@ MONEY: Final = (
         "L’argent a une date plus ancienne que le jour où la banque le sait : il peut croiser une lettre.",
     ),
     Sentence(
+        "unrecognised",
+        "Le {date:20/08/2025}, {somme:216,50 €} arrivent sans référence exacte.",
+        "C’est peut-être pour ce contrat : on cherche, personne ne devine ; rien n’est réclamé pendant la recherche.",
+    ),
+    Sentence(
+        "recognised",
+        "Le {date:21/08/2025}, le versement du {date:20/08/2025} est reconnu.",
+        "Il compte à sa date d’origine.",
+    ),
+    Sentence(
+        "sent_back",
+        "Le {date:21/08/2025}, le versement du {date:20/08/2025} est renvoyé à celui qui a payé.",
+        "Il n’était pas pour ce contrat.",
+    ),
+    Sentence(
         "reversed",
         "Le {date:20/09/2025}, le paiement du {date:10/09/2025} est rejeté.",
         "La banque de la personne reprend l’argent d’un paiement écrit plus haut.",
+    ),
+)
+DIALOGUE: Final = (
+    Sentence(
+        "called",
+        "Le {date:20/08/2025}, {nom:Mme Léa Martin} dit au téléphone que {mot:ses revenus ont baissé}.",
+        "Ou : sa trésorerie est à court, une dépense est tombée, il a oublié. La cause appelle des mesures (L08) "
+        "quand la relance qui en parle (L02) est partie.",
+    ),
+    Sentence(
+        "promised",
+        "Le {date:20/08/2025}, {nom:Mme Léa Martin} promet {somme:216,50 €} pour le {date:28/08/2025}.",
+        "Aucune relance avant ce jour ; la suite de la loi court.",
+    ),
+    Sentence(
+        "accepts_measures",
+        "Le {date:10/09/2025}, {nom:Mme Léa Martin} accepte les mesures proposées.",
+        "Rien n’est réclamé avant que l’accord soit établi.",
+    ),
+    Sentence(
+        "refuses_measures",
+        "Le {date:10/09/2025}, {nom:Mme Léa Martin} refuse les mesures proposées.",
+        "La suite reprend.",
+    ),
+    Sentence(
+        "unemployed",
+        "Le {date:20/08/2025}, {nom:Mme Léa Martin} signale la perte de son emploi.",
+        "Trente jours de pause ; une personne examine la situation et l’assurance.",
+    ),
+    Sentence(
+        "fraud",
+        "Le {date:20/08/2025}, {nom:Mme Léa Martin} dit n’avoir rien signé.",
+        "Fraude alléguée : tout s’arrête, jusqu’à ce qu’une personne lève la suspension de ce jour.",
     ),
 )
 PEOPLE: Final = (
@@ -101,17 +149,17 @@ PEOPLE: Final = (
         "Cette partie seule n’est plus réclamée, jusqu’à la réponse.",
     ),
     Sentence("rejected", "Le {date:02/09/2025}, la banque rejette la contestation.", "La réponse (L17) dit pourquoi."),
-    Sentence(
-        "unemployed",
-        "Le {date:20/08/2025}, {nom:Mme Léa Martin} signale la perte de son emploi.",
-        "Trente jours de pause ; une personne examine la situation et l’assurance.",
-    ),
 )
 DECISIONS: Final = (
     Sentence(
         "no_approval",
         "Personne n’approuve ce qui demande une décision.",
-        "Sinon la directrice du recouvrement approuve le jour de la demande et dispense des pièces manquantes.",
+        "Sinon la directrice du recouvrement approuve le jour de la demande. Des pièces qui manquent on est dispensé.",
+    ),
+    Sentence(
+        "hands_over",
+        "Le {date:05/12/2025}, la directrice approuve la remise du dossier contre {nom:Mme Léa Martin} seulement.",
+        "Une décision qui la nomme : le dossier ne vise qu’elle.",
     ),
     Sentence(
         "accelerates",
@@ -186,6 +234,26 @@ BAILIFF: Final = (
         "Dans les huit jours, ou elle est caduque.",
     ),
     Sentence(
+        "certified",
+        "Le {date:27/04/2026}, personne n’a contesté la saisie du {date:20/03/2026} contre {nom:Mme Léa Martin}.",
+        "Le certificat de non-contestation : la banque tierce paie.",
+    ),
+    Sentence(
+        "commanded",
+        "Le {date:20/03/2026}, commandement de payer à {nom:Mme Léa Martin}.",
+        "Un mois plus tard au plus tôt, trois mois au plus tard, ses rémunérations peuvent être saisies.",
+    ),
+    Sentence(
+        "wages",
+        "Le {date:22/04/2026}, saisie des rémunérations de {nom:Mme Léa Martin}, {somme:1 450,00 €} nets par mois.",
+        "Le procès-verbal signifié à l’employeur.",
+    ),
+    Sentence(
+        "released",
+        "Le {date:10/06/2026}, mainlevée de la saisie du {date:20/03/2026} contre {nom:Mme Léa Martin}.",
+        "Rien ne la lie plus.",
+    ),
+    Sentence(
         "collected",
         "Le {date:28/04/2026}, le commissaire de justice encaisse {somme:700,00 €} de {nom:Mme Léa Martin} "
         "et retient {somme:40,00 €}.",
@@ -196,6 +264,7 @@ TOLD: Final = {
     "Le contrat et les personnes": CONTRACT,
     "La poste et le calendrier": POST,
     "L’argent": MONEY,
+    "Le dialogue": DIALOGUE,
     "Ce qui arrive aux personnes": PEOPLE,
     "Ce que l’on décide": DECISIONS,
     "Le commissaire de justice": BAILIFF,

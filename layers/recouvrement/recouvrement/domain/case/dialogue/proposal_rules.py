@@ -60,11 +60,24 @@ def in_the_way(view: View) -> Iterator[tuple[str, str]]:
         return
     for one in sent_and_open(view):
         yield "measures_proposed", f"measures are proposed: the answer is awaited until {one.reply_by}"
-    for one in view.case.dialogue.proposals:
-        task = view.case.task(f"{TaskKind.WRITE_AGREEMENT}:{one.proposal_id}")
-        is_written = task is not None and not task.is_open
-        if one.answer is ProposalAnswer.ACCEPTED and view.case.accelerated_on is None and not is_written:
-            yield "measures_accepted", f"the measures accepted on {one.answered_on} are to be written first"
+    for one in accepted(view):
+        yield "measures_accepted", f"the measures accepted on {one.answered_on} are to be written first"
+
+
+def accepted(view: View) -> tuple[Proposal, ...]:
+    """Those that were accepted and are not written yet: an amicable solution is found."""
+    if view.case.accelerated_on is not None:
+        return ()
+    return tuple(
+        one
+        for one in view.case.dialogue.proposals
+        if one.answer is ProposalAnswer.ACCEPTED and not _is_written(one, view.case)
+    )
+
+
+def _is_written(proposal: Proposal, case: Case) -> bool:
+    task = case.task(f"{TaskKind.WRITE_AGREEMENT}:{proposal.proposal_id}")
+    return task is not None and not task.is_open
 
 
 def sent_and_open(view: View) -> tuple[Proposal, ...]:

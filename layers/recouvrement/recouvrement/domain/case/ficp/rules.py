@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from recouvrement.domain.case.dialogue.proposal_rules import accepted
 from recouvrement.domain.case.enforcement.acts import OrderRequested
 from recouvrement.domain.case.enforcement.orders import suits
 from recouvrement.domain.case.ficp.entries import FicpGround, FicpIncident
@@ -117,6 +118,7 @@ def is_declarable(view: View, debtor: Debtor) -> bool:
         and is_ficp_person(view, debtor)
         and not is_contested(view, debtor)
         and view.situation.is_fresh
+        and not accepted(view)  # an amicable solution is found: the agreement is being written
         and found is not None
         and (found.ground is not FicpGround.ACCELERATION or debtor.accelerated_on is not None)
     )
