@@ -61,11 +61,11 @@ class AccelerationWitness(Papers):
         return notice.amount - sum(since, Decimal(0))
 
     def cure(self) -> None:
-        """Paid before any acceleration left, a notice is void for everybody, at that very moment (domain §7)."""
+        """Paid before an acceleration or the file left, a notice is void for everybody, at that moment (domain §7)."""
         if self.contract.is_account:
             return  # a balance that comes back closes the case
         notices = [one for one in self.all_papers if one.code in NOTICES and one.stands]
-        begun = any(one.code in ACCELERATIONS and one.stands for one in self.all_papers)
+        begun = self.is_file_out or any(one.code in ACCELERATIONS and one.stands for one in self.all_papers)
         if not begun and any(self.left_to_cure(one) <= PAID for one in notices):
             for notice in notices:
                 notice.is_void = True

@@ -116,7 +116,7 @@ class HandoverWitness(ActWitness):
         """Its statement is of the day on which it was made: it leaves on that day, and on that day only."""
         made = self.released_on or date.min
         holds(Claim.HANDOVER_STATEMENT, made == event.on <= days_later(made, 15), f"made {made}, left {event.on}")
-        self.is_handed_over = True
+        self.is_handed_over = self.is_file_out = True
 
     def enforces(self, party_id: str, today: date) -> None:
         person, ordered_on = self.facts.people[party_id], self.facts.ordered_on

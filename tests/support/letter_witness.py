@@ -135,5 +135,6 @@ class LetterWitness(AccelerationWitness):
         if paper.was_taken_back and paper.is_mail:
             paper.is_void = paper.code in PERIODS
         if paper.code == "L18":
-            told = [one for one in self.all_papers if one.step == paper.step and one.sent_on is not None]
+            arrived = [one for one in self.all_papers if one.name not in self.facts.came_back]
+            told = [one for one in arrived if one.step == paper.step and one.sent_on is not None]
             holds(Claim.CROSSED, len(told) == 1, f"{paper.step}: {len(told)} apologies")

@@ -49,6 +49,7 @@ class Facts:
         default_factory=dict
     )  # changes told before their hold
     presented: dict[str, date] = field(default_factory=dict)  # letter by letter, the first one
+    came_back: set[str] = field(default_factory=set)  # to an address that was wrong
     ordered_on: date = date.min  # the last order granted
     written_to: dict[str, tuple[str, int]] = field(default_factory=dict)  # to whom, and how often he had moved by then
 
@@ -163,6 +164,7 @@ class Facts:
                 return
 
     def _came_back(self, letter_id: str) -> None:
+        self.came_back.add(letter_id)
         party_id, moves = self.written_to[letter_id]
         if self.people[party_id].moves == moves:
             self.people[party_id].has_address = False

@@ -80,6 +80,7 @@ class Papers:
     plan_runs: bool = False
     twelve: Twelve | None = None
     is_handed_over: bool = False
+    is_file_out: bool = False  # until it is recalled
     seen: Counter[str] = field(default_factory=Counter)
 
     def ends(self, reason: CloseReason | None) -> None:

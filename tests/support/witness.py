@@ -34,6 +34,7 @@ from recouvrement.domain.case.events.procedure import (
     ExhibitFiled,
     ExhibitWaived,
     FileHandedOver,
+    HandoverRecalled,
     HandoverReleased,
 )
 from recouvrement.domain.case.letters.record import Channel
@@ -86,6 +87,9 @@ class Witness(HandoverWitness):
                 self.hands_over(event, today)
             case FileHandedOver():
                 self.has_left_the_bank(event)
+            case HandoverRecalled():
+                self.is_file_out = False
+                self.cure()
             case ExhibitFiled(exhibit) | ExhibitWaived(exhibit):
                 self.pieces.add(exhibit.code)
             case EnforcementOpened(party_id):

@@ -3,8 +3,10 @@
 from datetime import date
 
 from recouvrement.domain.case.commands.people import NotifyStage
+from recouvrement.domain.case.effects import SendNotice
 from recouvrement.domain.case.events.people import NoticeExtinguished
 from recouvrement.domain.case.events.procedure import AlarmRaised, HandoverRecalled
+from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, InsolvencyStage
 from support.case_machine import CaseMachine
@@ -52,3 +54,20 @@ def test_money_that_takes_a_file_back_extinguishes_its_notice_at_once():
     machine.somebody_pays(part="all", by_feed=False)
     kinds = {type(event) for event in machine.desk.events[before:]}
     assert {HandoverRecalled, NoticeExtinguished} <= kinds
+
+
+def test_an_acceleration_that_money_had_made_void_is_not_pronounced_when_the_post_presents_it():
+    machine = under_watch("professional loan", 15, date(2025, 10, 14))
+    machine.money_comes_while_a_letter_is_made(expires=False, moment=SendNotice, part="all")
+    machine.nothing_disturbs_the_procedure(weeks=1)
+    assert machine.desk.case.close_reason is CloseReason.REGULARISED
+    assert machine.desk.case.accelerated_on is None
+
+
+def test_an_answer_that_came_before_any_offer_does_not_accept_the_one_that_follows():
+    machine = under_watch("current account", None, date(2025, 8, 25))
+    machine.the_holder_answers_the_offer(says=OfferAnswer.ACCEPTED, count=12)
+    [answer] = machine.told
+    machine.nothing_disturbs_the_procedure(weeks=12)
+    machine.desk.again(answer)
+    assert machine.desk.case.twelve_instalments is None

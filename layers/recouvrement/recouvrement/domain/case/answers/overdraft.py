@@ -24,6 +24,7 @@ from recouvrement.domain.case.overdraft.rules import (
     notice_ends_on,
     notice_sent_on,
     offer_ends_on,
+    offered_from,
     schedule_from,
 )
 from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
@@ -68,7 +69,7 @@ def watch_limit(draft: Draft) -> None:
 def _answer_offer(draft: Draft, command: AnswerTwelveInstalments) -> None:
     view = draft.view
     sent_on = notice_sent_on(view)
-    if sent_on is None or not has_twelve_instalments(draft.case):
+    if sent_on is None or not has_twelve_instalments(draft.case) or command.on < offered_from(view, sent_on):
         raise Refusal("nothing_offered", f"no twelve instalments were offered on {draft.case.case_id}")
     if draft.case.twelve_instalments is not None:
         return

@@ -62,7 +62,7 @@ def draw_from_delivery(draft: Draft, letter_id: LetterId) -> None:
     if notice is not None and notice.letter_id == letter_id and notice.presented_on is None:
         ends_on = cure_period(presented_on, notice.cure_days, debtor.region).end
         draft.record(CurePeriodOpened(debtor.party_id, letter_id, presented_on, ends_on))
-    if step.opens is Period.NOTIFICATION and debtor.accelerated_on is None and letter.is_sent:
+    if step.opens is Period.NOTIFICATION and debtor.accelerated_on is None and letter.stands:
         draft.record(DebtorAccelerated(debtor.party_id, letter_id, presented_on))
 
 

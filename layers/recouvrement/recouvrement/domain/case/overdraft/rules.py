@@ -78,6 +78,12 @@ def notice_sent_on(view: View) -> date | None:
     return _opened_on(view, Period.OVERDRAFT_NOTICE)
 
 
+def offered_from(view: View, notice_on: date) -> date:
+    """The day on which the first holder was offered the instalments: no answer is older."""
+    sent = [one.sent_on for one in view.case.letters if one.code == LetterCode.L07 and one.stands and one.sent_on]
+    return min((notice_on, *sent))
+
+
 def due_after_notice(view: View) -> Money:
     """What stands beyond the limit today; the whole balance, when the limit itself ends."""
     overdraft = view.case.overdraft
