@@ -15,6 +15,7 @@ _FOUND: Final = "tests/domain/case/properties/test_what_was_found.py"
 _ORDER: Final = "tests/domain/case/properties/test_order_of_facts.py"
 _FACTS: Final = "domain/case/answers/claim.py"
 _LETTERS: Final = "domain/case/answers/letters.py"
+_EACH: Final = "tests/domain/case/test_each_of_several.py"
 _AFTER: Final = "domain/case/consequences.py"
 
 DECIDING: Final = (
@@ -203,8 +204,8 @@ DECIDING: Final = (
     Mutant(
         "only the required step is approved",
         "domain/case/answers/acts.py",
-        "if step is None or step.step.approval is not command.act:",
-        "if step is None:",
+        "if (step is None or step.step.approval is not command.act) and not",
+        "if step is None and not",
         _DOMAIN,
     ),
     Mutant(
@@ -223,21 +224,21 @@ DECIDING: Final = (
     ),
     Mutant(
         "stale facts hold what the law does not owe",
-        "domain/case/steps/guards.py",
+        "domain/case/steps/obstacles.py",
         "if not view.situation.is_fresh:",
         "if not view:",
         _DOMAIN,
     ),
     Mutant(
         "a hold holds",
-        "domain/case/steps/guards.py",
+        "domain/case/steps/obstacles.py",
         '    if view.is_held:\n        yield Blocker("held"',
         '    if not view:\n        yield Blocker("held"',
         _DOMAIN,
     ),
     Mutant(
         "a cure that runs is waited for",
-        "domain/case/steps/guards.py",
+        "domain/case/steps/act_guards.py",
         "elif view.today <= notice.cure_ends_on:",
         "elif not view:",
         _DOMAIN,
@@ -273,8 +274,8 @@ DECIDING: Final = (
     Mutant(
         "what is on its way is taken back, whatever is heard of",
         _AFTER,
-        "if letter.state not in (LetterState.REQUESTED, LetterState.RELEASED):",
-        "if letter.state is not LetterState.REQUESTED:",
+        "if one.state in (LetterState.REQUESTED, LetterState.RELEASED)]",
+        "if one.state is LetterState.REQUESTED]",
         _PROPERTIES,
     ),
     Mutant(
@@ -287,9 +288,44 @@ DECIDING: Final = (
     Mutant(
         "what comes later counts towards the sum to cure",
         _AFTER,
-        "    since = view.received - notice.received\n",
-        "    since = view.received - view.received\n",
+        "if one.receipt_id not in notice.counted)",
+        "if not one)",
         _PROPERTIES,
+    ),
+    Mutant(
+        "who was not accelerated is not sued for the whole",
+        "domain/case/handover/defendants.py",
+        "        return debtor.accelerated_on is not None\n",
+        "        return True\n",
+        _EACH,
+    ),
+    Mutant(
+        "a file is against those whom its approval names",
+        "domain/case/handover/defendants.py",
+        "and (not named or debtor.party_id in named)",
+        "and named is not None",
+        _EACH,
+    ),
+    Mutant(
+        "an acceleration that is not pronounced is not declared",
+        "domain/case/ficp/rules.py",
+        "and (found.ground is not FicpGround.ACCELERATION or debtor.accelerated_on is not None)",
+        "and found is not view",
+        "tests/domain/case/test_ficp_of_each.py",
+    ),
+    Mutant(
+        "an acceleration that money made void is not pronounced",
+        "domain/case/letters/proofs.py",
+        "debtor.accelerated_on is None and letter.stands:",
+        "debtor.accelerated_on is None and letter.is_sent:",
+        _FOUND,
+    ),
+    Mutant(
+        "nothing closes on a figure that cannot be told",
+        "domain/case/endings/rules.py",
+        "if awaits_the_night(view) or not view.is_stated:",
+        "if awaits_the_night(view):",
+        "tests/domain/case/test_missing_rate.py",
     ),
     Mutant(
         "a morning begins with what ends by the calendar",

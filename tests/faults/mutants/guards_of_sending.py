@@ -17,8 +17,15 @@ SENDING: Final = (
     Mutant(
         "a release holds on its own day only",
         _NOTICES,
-        "if notice.released_on == task.today:",
-        "if True:",
+        "may_leave = message.effect.released_on == today and _is_the_hour(",
+        "may_leave = _is_the_hour(",
+        _SEND,
+    ),
+    Mutant(
+        "an e-mail leaves within contact hours only",
+        _NOTICES,
+        "return is_contact_time(now, case.region_of(letter.party_id))",
+        "return now is not None",
         _SEND,
     ),
     Mutant(

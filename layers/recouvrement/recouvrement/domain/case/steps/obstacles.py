@@ -96,6 +96,6 @@ def planned(view: View) -> Iterator[Blocker]:
         yield Blocker("plan_offered", "a plan waits for its signatures")
 
 
-def floor(asked: Money, floor: Money) -> Iterator[Blocker]:
-    if asked < floor:
-        yield Blocker("small_sum", f"{asked} € is less than {floor} €")
+def floor(asked: Money, least: Money) -> Iterator[Blocker]:
+    if asked < least:
+        yield Blocker("small_sum", f"{asked} € is less than {least} €")
