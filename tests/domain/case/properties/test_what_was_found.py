@@ -1,7 +1,8 @@
 """Courses in which the machine once found the program wrong, as small as it made them."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from recouvrement.domain.case.commands.enforcement import ReceiveAct
 from recouvrement.domain.case.commands.people import NotifyStage
 from recouvrement.domain.case.effects import SendNotice
 from recouvrement.domain.case.events.people import NoticeExtinguished
@@ -9,6 +10,7 @@ from recouvrement.domain.case.events.procedure import AlarmRaised, HandoverRecal
 from recouvrement.domain.case.overdraft.twelve_instalments import OfferAnswer
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, InsolvencyStage
+from support import bailiff_acts as bailiff
 from support.case_machine import CaseMachine
 from support.contracts import LEA
 from support.desk import ANNE
@@ -71,3 +73,15 @@ def test_an_answer_that_came_before_any_offer_does_not_accept_the_one_that_follo
     machine.nothing_disturbs_the_procedure(weeks=12)
     machine.desk.again(answer)
     assert machine.desk.case.twelve_instalments is None
+
+
+def test_no_certificate_makes_an_order_final_while_it_may_be_opposed():
+    machine = under_watch("professional loan", 15, date(2025, 8, 20))
+    machine.nothing_disturbs_the_procedure(weeks=11)
+    today = machine.desk.today
+    machine.play(ReceiveAct(bailiff.unopposed(today, LEA.party_id)))
+    machine.an_order_is_served(weeks=1)
+    assert not machine.desk.case.enforcement.open_against
+    machine.play(ReceiveAct(bailiff.unopposed(today + timedelta(days=40), LEA.party_id)))
+    machine.nothing_disturbs_the_procedure(weeks=6)
+    assert machine.desk.case.enforcement.is_open_against(LEA.party_id)

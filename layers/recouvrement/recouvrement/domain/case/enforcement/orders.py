@@ -119,11 +119,11 @@ def _ordered(order: OrderGranted, party_id: PartyId, view: View) -> Standing:
 
 
 def _final_on(served_on: date, party_id: PartyId, view: View) -> date:
-    """By the registry's certificate, or after two months of its silence (decree 2026-96)."""
+    """By the registry's certificate, which none gives while he may oppose, or after two months of its silence."""
     opposition = payment_order_opposition(served_on, view.parameters, view.case.region_of(party_id))
     silence = opposition.enforcement_without_court_notice_from
-    certified = [act.on for act in view.case.enforcement.against(party_id, NonOpposition) if act.on >= served_on]
-    return min((silence, *certified))
+    certified = [act.on for act in view.case.enforcement.against(party_id, NonOpposition)]
+    return min((silence, *(on for on in certified if on > opposition.opposition_last_day)))
 
 
 def _agreed(party_id: PartyId, view: View) -> Standing | None:
