@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from recouvrement.domain.case.commands.acts import AcceptFeed, Person
+from recouvrement.domain.case.agenda import next_action_on
+from recouvrement.domain.case.commands.acts import AcceptFeed, ApproveAct, Person
 from recouvrement.domain.case.commands.claim import ReversePayment
 from recouvrement.domain.case.commands.day import ReachDay, Slot
 from recouvrement.domain.case.commands.people import NotifyStage
@@ -11,6 +12,7 @@ from recouvrement.domain.case.commands.stops import PlaceHold, RaiseDispute, Res
 from recouvrement.domain.case.effects import WriteLetter
 from recouvrement.domain.case.letters.record import Channel, Letter, LetterState
 from recouvrement.domain.case.money.guarantors import interest_lost, lost_days
+from recouvrement.domain.case.steps.decisions import Act
 from recouvrement.domain.case.stops.disputes import Dispute, Grievance, Outcome, Resolution
 from recouvrement.domain.case.stops.freezes import Freeze, FreezeReason, Stage
 from recouvrement.domain.case.stops.holds import Hold, HoldReason
@@ -23,7 +25,7 @@ from recouvrement.domain.money import Money
 from recouvrement.domain.position import DebtorKind
 from recouvrement.domain.procedure import Situation
 from support.contracts import LEA, NOE, ZOE
-from support.desk import ANNE
+from support.desk import ANNE, PAUL
 from support.stories import Story
 
 ZOE_ID = PartyId("P-3")
@@ -208,3 +210,17 @@ def test_a_reminder_never_leaves_on_old_facts():
         desk.tell(ReachDay(Slot.MORNING))
         desk.tell(AcceptFeed(ANNE, "Flux en panne."))
     assert {one.code for one in desk.case.letters} == {"L01"}
+
+
+def test_a_write_off_does_not_end_the_yearly_information():
+    story = Story(parties=(LEA, ZOE))
+    desk = story.until(date(2025, 11, 25))
+    desk.play(ApproveAct(Act.WRITE_OFF, ANNE, PAUL))
+    assert not desk.case.is_open
+    planned = next_action_on(desk.case, ReachDay(Slot.CONTACT_HOURS), desk.procedure, desk.situation)
+    assert planned is not None
+    desk.today = desk.as_of = max(planned, date(2026, 1, 5))
+    for _ in range(5):
+        desk.play(ReachDay(Slot.MORNING))
+        desk.today, desk.as_of = desk.today + timedelta(days=1), desk.today
+    assert [(party, on.year) for code, party, on in desk.sent() if code == "L16"] == [(ZOE_ID, 2026)]

@@ -11,6 +11,7 @@ from recouvrement.domain.case.dialogue import postures, promises, proposal_rules
 from recouvrement.domain.case.enforcement.deadlines import signals
 from recouvrement.domain.case.enforcement.orders import standing
 from recouvrement.domain.case.ficp.rules import ficp_dates
+from recouvrement.domain.case.letters.duties import outlives
 from recouvrement.domain.case.letters.wanted import apologies_owed, closing_owed_to, courtesy_on
 from recouvrement.domain.case.overdraft.rules import next_check_on
 from recouvrement.domain.case.plans.rules import in_force, plan_dates
@@ -50,6 +51,7 @@ def _dates(view: View) -> Iterator[date]:
     if not view.case.is_open:
         if view.case.close_reason is not None and _closing_letter_owed(view):
             yield next_working_day(view.today)
+        yield from (occasion.on for occasion in view.occasions if outlives(occasion, view.case))
         return
     yield _regular_look(view)
     step = view.required

@@ -12,6 +12,7 @@ from recouvrement.domain.case.letters import yearly_information
 from recouvrement.domain.case.letters.reach import may_hear
 from recouvrement.domain.case.plans.record import PlanOrigin
 from recouvrement.domain.case.plans.rules import about, in_force, is_open_offer, late, offered
+from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.steps.ladder import letter_for
 from recouvrement.domain.case.stops.disputes import resolution_of
 from recouvrement.domain.identifiers import PartyId
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from recouvrement.domain.case.people.debtors import Debtor
+    from recouvrement.domain.case.state import Case
     from recouvrement.domain.case.view import View
 
 
@@ -43,6 +45,12 @@ class Occasion:
 def occasions(view: View) -> tuple[Occasion, ...]:
     """Every time that a duty of the strategy arises, and is owed to somebody."""
     return tuple(found for duty in view.strategy.duties for found in arising(duty, view) if owed_to(found, view))
+
+
+def outlives(occasion: Occasion, case: Case) -> bool:
+    """A write-off extinguishes nothing: the guarantor is told every year of what he still owes (CC 2302)."""
+    is_yearly = occasion.duty.trigger is Trigger.GUARANTOR_YEAR
+    return case.is_open or (is_yearly and case.close_reason is CloseReason.WRITTEN_OFF)
 
 
 def owed_to(occasion: Occasion, view: View) -> tuple[Debtor, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from recouvrement.domain.case.letters.duties import owed_to
+from recouvrement.domain.case.letters.duties import outlives, owed_to
 from recouvrement.domain.case.letters.reach import may_hear
 from recouvrement.domain.case.letters.record import Channel
 from recouvrement.domain.case.state import CloseReason
@@ -61,6 +61,7 @@ def _wanted(view: View) -> Iterator[Wanted]:
     yield from _apologies(view)
     if not view.case.is_open:
         yield from _closing(view)
+        yield from _duties(view)
         return
     yield from _duties(view)
     yield from _courtesies(view)
@@ -126,7 +127,8 @@ def _heard_by_mail(courtesy: Courtesy, view: View) -> tuple[Debtor, ...]:
 
 def _duties(view: View) -> Iterator[Wanted]:
     for occasion in view.occasions:
-        if occasion.on <= view.today and not blockers(occasion.duty.guard, view):
+        is_owed = occasion.on <= view.today and outlives(occasion, view.case)
+        if is_owed and not blockers(occasion.duty.guard, view):
             for debtor in owed_to(occasion, view):
                 yield _letter(occasion.step, occasion.duty.letter.code, debtor, view)
 
