@@ -189,8 +189,8 @@ DECIDING: Final = (
     ),
     Mutant(
         "a step waits for the proof of the period before",
-        "domain/case/steps/ladder.py",
-        "return _latest(debtor.notice.cure_ends_on for debtor in _named(case) if debtor.notice is not None)",
+        "domain/case/steps/waiting.py",
+        "return _latest(debtor.notice.cure_ends_on for debtor in named(case) if debtor.notice is not None)",
         "return done.on",
         _DOMAIN,
     ),

@@ -11,7 +11,8 @@ from recouvrement.domain.case.letters.reach import may_hear
 from recouvrement.domain.case.letters.record import Channel
 from recouvrement.domain.case.state import CloseReason
 from recouvrement.domain.case.steps.guards import approved, blockers
-from recouvrement.domain.case.steps.ladder import Required, cadence_from, letter_for
+from recouvrement.domain.case.steps.ladder import Required, letter_for
+from recouvrement.domain.case.steps.waiting import cadence_from
 from recouvrement.domain.law.calendar import is_working_day
 from recouvrement.domain.letters import catalogue
 from recouvrement.domain.letters.catalogue import CATALOGUE, LetterCode
