@@ -111,10 +111,12 @@ def _check_guard(draft: Draft, command: ApproveAct) -> None:
         if draft.case.find_debtor(party_id) is None:
             raise Refusal("unknown_debtor", f"{party_id} is no debtor of {draft.case.case_id}")
     step = draft.view.required
-    for blocker in blockers(step.step.guard, draft.view) if step is not None else ():
+    if step is None or step.step.approval is not command.act:
+        raise Refusal("not_required", f"{command.act} is not the step that {draft.case.case_id} has come to")
+    for blocker in blockers(step.step.guard, draft.view):
         if blocker.code not in _MAY_BE_MENDED:
             raise Refusal(blocker.code, blocker.sentence)
-    if step is None or not is_due(step, draft.view):
+    if not is_due(step, draft.view):
         raise Refusal("too_early", f"the days that {command.act} has to wait are not over")
 
 
