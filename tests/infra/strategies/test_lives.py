@@ -49,14 +49,6 @@ def test_nothing_is_wrong_with_a_shipped_procedure_that_nobody_disturbs(product)
         assert findings_of(explored) == ()
 
 
-def test_nor_with_one_that_holds_lost_addresses_plans_and_payments_disturb():
-    strategy = procedure(Product.PROFESSIONAL_LOAN).strategy
-    explored = lived(strategy, "a company, no clause", Depth.DISTURBED)
-    assert explored.is_whole
-    assert len(explored.states) > 100
-    assert findings_of(explored) == ()
-
-
 def test_a_notice_that_opens_no_period_is_a_dead_end_and_the_way_there_is_told():
     strategy = changed("consumer_loan", ('opens = "cure"\n', ""))
     finding = found(strategy, "acceleration")
