@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from infra.local.strategies.facts import disturbances, part_payment
 from infra.local.strategies.lives import next_day, opened
 from recouvrement.domain.case.events.letters import LetterRequested
-from recouvrement.domain.case.handover.defendants import owes
+from recouvrement.domain.case.handover.defendants import has_place_in_file
 from recouvrement.domain.case.steps.guards import blockers
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _following(life: Life) -> Iterator[tuple[str, Life, tuple[Happened, ...]]]:
 
 def is_end(life: Life) -> bool:
     """Closed, all steps done, or in the hands of people: too late, or nobody left, to sue; or two years have passed."""
-    somebody_owes = any(owes(debtor, life.view) for debtor in life.case.debtors)
+    somebody_owes = any(has_place_in_file(debtor, life.view) for debtor in life.case.debtors)
     if not life.case.is_open or life.today >= _HORIZON or life.view.is_barred_within(0) or not somebody_owes:
         return True
     return life.view.required is None and life.disturbance is None

@@ -26,11 +26,14 @@ def defendants(view: View) -> tuple[Debtor, ...]:
     return tuple(
         debtor
         for debtor in view.case.debtors
-        if owes(debtor, view)
-        and (debtor.is_borrower or view.case.terms.is_loan)
+        if has_place_in_file(debtor, view)
         and _is_claimed(debtor, view.case)
         and (not named or debtor.party_id in named)
     )
+
+
+def has_place_in_file(debtor: Debtor, view: View) -> bool:
+    return owes(debtor, view) and (debtor.is_borrower or view.case.terms.is_loan)
 
 
 def owes(debtor: Debtor, view: View) -> bool:
