@@ -53,6 +53,7 @@ def _releases(view: View) -> Iterator[BailiffTold]:
     is_over = not case.is_open or view.outstanding <= view.rules.treated_as_paid
     for measure in standing_measures(case.enforcement):
         key = release_key(measure)
-        is_freed = is_over or case.debtor(measure.party_id).discharged_on is not None
+        debtor = case.find_debtor(measure.party_id)
+        is_freed = is_over or (debtor is not None and debtor.discharged_on is not None)
         if is_freed and not case.enforcement.was_told(key):
             yield BailiffTold(key, Subject.RELEASE, measure.reference, measure.on, view.today)
